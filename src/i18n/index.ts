@@ -2,7 +2,11 @@
 import i18next, { type i18n } from "i18next";
 import en from "../../locales/en.json" with { type: "json" };
 import th from "../../locales/th.json" with { type: "json" };
-import type { Language } from "../domain/agency.ts";
+
+const words = { th: { translation: th }, en: { translation: en } };
+
+/** The languages that have words. */
+export type Language = keyof typeof words;
 
 type Leaves<T, Prefix extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}.`>;
@@ -16,7 +20,7 @@ export type Translate = (key: LocaleKey, params?: Record<string, string | number
 
 const instance: i18n = i18next.createInstance();
 await instance.init({
-  resources: { th: { translation: th }, en: { translation: en } },
+  resources: words,
   lng: "th",
   fallbackLng: "th",
   returnNull: false,

@@ -1,0 +1,92 @@
+// Owns what is reminded of when: which tasks have a step of the ladder, and the lines of a digest.
+import type { Milestone, Task } from "./assessment.ts";
+import type { WorkCalendar } from "./calendar.ts";
+import { type Ladder, nextStep } from "./ladder.ts";
+import { isOpen } from "./task.ts";
+import { type Day, daysBetween } from "./time.ts";
+
+const noDays: ReadonlySet<Day> = new Set();
+
+/** Closing days of the milestones that the law sets. */
+export function legalDaysOf(milestones: readonly Milestone[]): ReadonlySet<Day> {
+  const legal = milestones.filter((milestone) => milestone.legal);
+  return legal.length === 0 ? noDays : new Set(legal.map((milestone) => milestone.to));
+}
+
+/** The due days of a task that still call for work: its own and those of its open occurrences. */
+export function openDueDays(task: Task): Day[] {
+  if (!isOpen(task)) return [];
+  const steps = task.steps.filter((step) => step.list === "occurrence" && isOpenStep(step.status));
+  return [task.dueOn, ...steps.map((step) => step.dueOn)].filter((day) => typeof day === "string");
+}
+
+function isOpenStep(status: Task["status"]): boolean {
+  return status === "not_started" || status === "in_progress";
+}
+
+/**
+ * The first day from `today` on (included) on which some open task or open occurrence has a step of the ladder;
+ * null if none is dated. Stored as the assessment's `nextReminderOn` by every save, so that planning reads only what is due.
+ * Give `legalDays` (see `legalDaysOf`) where the milestones are known.
+ */
+export function nextReminderOn(
+  tasks: readonly Task[],
+  today: Day,
+  daysBefore: readonly number[],
+  calendar: WorkCalendar,
+  legalDays: ReadonlySet<Day> = noDays,
+): Day | null {
+  const ladder = { daysBefore, calendar, legalDays };
+  let next: Day | null = null;
+  for (const dueOn of new Set(tasks.flatMap(openDueDays))) {
+    const step = nextStep(dueOn, today, ladder);
+    if (next === null || step < next) next = step;
+  }
+  return next;
+}
+
+/** The open tasks that have a step between two days (both included): what one digest covers. */
+export function tasksToRemind(tasks: readonly Task[], from: Day, to: Day, ladder: Ladder): Task[] {
+  return tasks.filter((task) => openDueDays(task).some((dueOn) => nextStep(dueOn, from, ladder) <= to));
+}
+
+/** One task of a digest. `days`: whole days late, or still to go. */
+export interface DigestLine {
+  task: Task;
+  when: "late" | "today" | "tomorrow" | "soon";
+  days: number;
+  /** The deadline that is meant: the task's own or an occurrence's. */
+  dueOn: Day;
+}
+
+/**
+ * The lines of a day's digest, one for each of the tasks that is still open, most urgent first: due today, tomorrow, late, soon.
+ * What is late comes third, newest first: the weekly reminders of old arrears must not push tomorrow's deadline off a card of five lines.
+ */
+export function digestLines(tasks: readonly Task[], day: Day): DigestLine[] {
+  return tasks
+    .flatMap((task) => lineOf(task, day) ?? [])
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) || a.days - b.days || kindRank(a) - kindRank(b) || a.task.order - b.task.order,
+    );
+}
+
+function lineOf(task: Task, day: Day): DigestLine | null {
+  const dueOn = openDueDays(task).sort()[0];
+  if (dueOn === undefined) return null;
+  const left = daysBetween(day, dueOn);
+  if (left < 0) return { task, when: "late", days: -left, dueOn };
+  if (left === 0) return { task, when: "today", days: 0, dueOn };
+  return { task, when: left === 1 ? "tomorrow" : "soon", days: left, dueOn };
+}
+
+const order = ["today", "tomorrow", "late", "soon"];
+
+function rank(line: DigestLine): number {
+  return order.indexOf(line.when);
+}
+
+function kindRank(line: DigestLine): number {
+  return line.task.kind === "item" ? 0 : 1;
+}

@@ -1,0 +1,42 @@
+// Owns what is counted over tasks: done, with proof, late, and which is due next.
+import type { Assessment, Task } from "../domain/assessment.ts";
+import { byUrgency, hasEvidence, isOpen, lateDays } from "../domain/task.ts";
+import type { Day } from "../domain/time.ts";
+
+export interface Counts {
+  /** Without those that do not apply. */
+  total: number;
+  done: number;
+  /** Done and proven by a link of this year. */
+  withEvidence: number;
+  late: number;
+}
+
+/** Counts over tasks; indicator rows count only through their practices (design 2). */
+export function countTasks(tasks: readonly Task[], today: Day): Counts {
+  const counted = tasks.filter((task) => task.kind !== "indicator" && task.status !== "not_applicable");
+  const done = counted.filter((task) => task.status === "done");
+  return {
+    total: counted.length,
+    done: done.length,
+    withEvidence: done.filter(hasEvidence).length,
+    late: counted.filter((task) => lateDays(task, today) > 0).length,
+  };
+}
+
+/** Items and practices of one indicator, without its row and without measures. */
+export function tasksOf(assessment: Assessment, indicator: number): Task[] {
+  return assessment.tasks.filter(
+    (task) => task.indicator === indicator && (task.kind === "item" || task.kind === "practice"),
+  );
+}
+
+/** The open task with the earliest due day; null where none has one. */
+export function nextDue(tasks: readonly Task[]): Task | null {
+  return byUrgency(tasks.filter((task) => isOpen(task) && task.dueOn !== null))[0] ?? null;
+}
+
+/** True for a row whose status follows from its practices and is never set by hand. */
+export function isDerived(task: Task, assessment: Assessment): boolean {
+  return task.kind === "indicator" && assessment.tasks.some((one) => one.parent === task.id);
+}

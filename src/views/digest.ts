@@ -1,0 +1,83 @@
+// Owns the day's digest: what is late, due today, tomorrow and soon, most urgent first, at most five lines.
+import type { Task } from "../domain/assessment.ts";
+import type { Day } from "../domain/time.ts";
+import type { FlexComponent, Message } from "../line/types.ts";
+import { doneQuicks } from "./done-quicks.ts";
+import type { Said } from "./due.ts";
+import { dayText, weekday } from "./local-day.ts";
+import { flex } from "./messages.ts";
+import { count } from "./numbers.ts";
+import { late, quiet, soon } from "./palette.ts";
+import { buttonRows, card, lined, remark } from "./parts.ts";
+import { taskRow } from "./task-row.ts";
+import type { ViewContext } from "./view-context.ts";
+import type { YearModel } from "./year-model.ts";
+
+export interface DigestLine {
+  task: Task;
+  when: "late" | "today" | "tomorrow" | "soon";
+  /** Days late, or days left; 0 today. */
+  days: number;
+}
+
+export interface Digest {
+  day: Day;
+  /** It comes later than it should have, because the server was down. */
+  late: boolean;
+  lines: readonly DigestLine[];
+  /** Tasks that are due too and have no line. */
+  more: number;
+  /** People to mention: only at T-1 and when late. */
+  mention?: readonly { userId: string; name: string }[];
+}
+
+const mostLines = 5;
+/** LINE takes 20 mentions a message. */
+const mostMentions = 20;
+
+/** The digest's messages: a short mention if people are to be called, then the card. */
+export function digestMessages(v: ViewContext, year: YearModel, digest: Digest): Message[] {
+  const lines = digest.lines.slice(0, mostLines);
+  const more = digest.more + digest.lines.length - lines.length;
+  const title = v.t("digest.title", { day: `${weekday(v, digest.day)} ${dayText(v, digest.day)}` });
+  const rows = lined(lines.map((line) => taskRow(v, year, line.task, sayLine(v, line))));
+  if (more > 0) rows.push(remark(v.t("card.more", { count: count(v, more) })));
+  if (digest.late) rows.push(remark(v.t("digest.late")));
+  const bubble = card({ title, subtitle: summary(v, digest.lines), rows, footer: footerOf(v, lines) });
+  const alt = `${title}: ${lines.map((line) => `${line.task.code} ${sayLine(v, line).text}`).join(", ")}`;
+  const tasks = lines.map((line) => line.task);
+  return [...mentionOf(v, digest), flex(v, alt, [bubble], doneQuicks(v, year, tasks))];
+}
+
+function sayLine(v: ViewContext, { when, days }: DigestLine): Said {
+  const text = v.t(`digest.line.${when}`, { days: count(v, days) });
+  if (when === "late") return { text, color: late, weight: "bold" };
+  return when === "soon" ? { text, color: quiet, weight: "regular" } : { text, color: soon, weight: "bold" };
+}
+
+function summary(v: ViewContext, lines: readonly DigestLine[]): string {
+  const kinds = ["late", "today", "tomorrow", "soon"] as const;
+  return kinds
+    .map((when) => ({ when, of: lines.filter((line) => line.when === when).length }))
+    .filter(({ of }) => of > 0)
+    .map(({ when, of }) => v.t(`digest.count.${when}`, { count: count(v, of) }))
+    .join(" · ");
+}
+
+function footerOf(v: ViewContext, lines: readonly DigestLine[]): FlexComponent[] {
+  const all = { label: v.t("digest.all"), call: { command: "dueSoon", args: {} }, primary: true };
+  const overdue = { label: v.t("card.button.overdue"), call: { command: "overdue", args: {} } };
+  return buttonRows(v, lines.some((line) => line.when === "late") ? [all, overdue] : [all]);
+}
+
+/** A text with mentions (LINE: textV2 only). Braces of the words are doubled, or LINE would read them as slots. */
+function mentionOf(v: ViewContext, { mention = [] }: Digest): Message[] {
+  if (mention.length === 0) return [];
+  const people = mention.slice(0, mostMentions);
+  const slots = people.map((_, at) => `{m${at}}`).join(" ");
+  const rest = v.t("digest.mention").replace(/[{}]/g, "$&$&");
+  const substitution = Object.fromEntries(
+    people.map(({ userId }, at) => [`m${at}`, { type: "mention", mentionee: { type: "user", userId } }]),
+  );
+  return [{ type: "textV2", text: `${slots} ${rest}`, substitution } as Message];
+}

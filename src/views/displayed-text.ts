@@ -1,0 +1,43 @@
+// Owns what may be shown of a text: no control or direction marks, never empty, cut where LINE would refuse it.
+const graphemes = new Intl.Segmenter("th", { granularity: "grapheme" });
+const nothing = "–";
+const cutMark = "…";
+
+/**
+ * Control characters except the line feed, zero-width characters, and marks that turn the direction of text.
+ * U+200D stays: it joins emoji.
+ */
+const hidden =
+  /[\p{Cc}\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
+
+/** People's text as it may be shown: hidden characters out, halves of characters mended, never empty (LINE refuses that). */
+export function shown(text: string): string {
+  const clean = text
+    .toWellFormed()
+    .replace(hidden, (sign) => (sign === "\n" ? sign : ""))
+    .trim();
+  return /^[\u200D\s]*$/u.test(clean) ? nothing : clean;
+}
+
+/** `shown` on one line. */
+export function shownLine(text: string): string {
+  return shown(text.replace(/\s+/gu, " "));
+}
+
+/** The first `max` graphemes (what LINE counts in labels); a cut is announced by an ellipsis, which counts. */
+export function cutGraphemes(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const parts = [...graphemes.segment(text.slice(0, max * 16))].map((part) => part.segment);
+  return parts.length <= max && text.length <= max * 16 ? text : parts.slice(0, max - 1).join("") + cutMark;
+}
+
+/** At most `max` UTF-16 units (what LINE counts in texts), never through a character; `ending` announces a cut. */
+export function cutUnits(text: string, max: number, ending: string = cutMark): string {
+  if (text.length <= max) return text;
+  let kept = "";
+  for (const { segment } of graphemes.segment(text)) {
+    if (kept.length + segment.length + ending.length > max) break;
+    kept += segment;
+  }
+  return kept + ending;
+}

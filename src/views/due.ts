@@ -1,0 +1,42 @@
+// Owns how a due day is said: late, today, tomorrow, soon, or the date.
+import type { Task } from "../domain/assessment.ts";
+import { isOpen } from "../domain/task.ts";
+import { type Day, dayOf, daysBetween } from "../domain/time.ts";
+import { dayText } from "./local-day.ts";
+import { count } from "./numbers.ts";
+import { late, quiet, soon } from "./palette.ts";
+import type { ViewContext } from "./view-context.ts";
+
+/** Words for a due day, with the colour and weight that its urgency asks for. */
+export interface Said {
+  text: string;
+  color: string;
+  weight: "bold" | "regular";
+}
+
+/** Days ahead within which the days left are said beside the date. */
+const nearDays = 7;
+
+/** A due day seen from today: `เลยกำหนด 3 วัน`, `ครบวันนี้`, `ครบพรุ่งนี้`, `30 เม.ย. 69 (อีก 5 วัน)`, `30 เม.ย. 69`. */
+export function sayDay(v: ViewContext, day: Day): Said {
+  const left = daysBetween(v.today, day);
+  if (left < 0) return { text: v.t("card.due.late", { days: count(v, -left) }), color: late, weight: "bold" };
+  if (left === 0) return { text: v.t("card.due.today"), color: soon, weight: "bold" };
+  if (left === 1) return { text: v.t("card.due.tomorrow"), color: soon, weight: "bold" };
+  const date = dayText(v, day);
+  const text = left <= nearDays ? v.t("card.due.near", { date, days: count(v, left) }) : date;
+  return { text, color: quiet, weight: "regular" };
+}
+
+/** What a task's row says of time: when it was done, when an open one is due. */
+export function sayDue(v: ViewContext, task: Task): Said {
+  if (isOpen(task) && task.dueOn) return sayDay(v, task.dueOn);
+  return { text: finishedText(v, task), color: quiet, weight: "regular" };
+}
+
+function finishedText(v: ViewContext, task: Task): string {
+  if (isOpen(task)) return v.t("card.due.none");
+  if (task.status === "done" && task.statusAt)
+    return v.t("card.due.doneOn", { date: dayText(v, dayOf(task.statusAt)) });
+  return v.t(`status.${task.status}`);
+}

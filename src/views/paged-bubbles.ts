@@ -1,0 +1,46 @@
+// Owns one page of a long list: its bubbles, and the button that announces what is left out.
+import type { Call } from "../domain/call.ts";
+import type { FlexBubble, FlexComponent } from "../line/types.ts";
+import { bubblesByPage, rowsByBubble } from "./fit.ts";
+import { count } from "./numbers.ts";
+import { button } from "./parts.ts";
+import type { ViewContext } from "./view-context.ts";
+
+export interface PageOfRows {
+  bubbles: FlexBubble[];
+  /** The page that is shown: the last one where a later one was asked for. */
+  page: number;
+  /** Rows of later pages. */
+  left: number;
+}
+
+/** How one bubble's rows become a bubble; `at` of `of`, both from 1. */
+export type DrawBubble = (rows: FlexComponent[], at: number, of: number) => FlexBubble;
+
+const rowsEach = 8;
+
+/** The bubbles of a page. What later pages hold is announced on the last bubble with a button that asks for it. */
+export function pageOfRows(
+  v: ViewContext,
+  rows: readonly FlexComponent[],
+  asked: { page: number; call: (page: number) => Call },
+  draw: DrawBubble,
+): PageOfRows {
+  const groups = rowsByBubble(rows, rowsEach);
+  const pages = bubblesByPage(groups.map((group, at) => draw(group, at + 1, groups.length)));
+  const page = Math.min(Math.max(1, asked.page), pages.length);
+  const left = groups.slice(pages.slice(0, page).flat().length).flat().length;
+  const bubbles = pages[page - 1] ?? [];
+  if (left === 0) return { bubbles, page, left };
+  const more = button(v, { label: v.t("card.more", { count: count(v, left) }), call: asked.call(page + 1) });
+  return {
+    bubbles: bubbles.map((one, at) => (at === bubbles.length - 1 ? footed(one, more) : one)),
+    page,
+    left,
+  };
+}
+
+function footed(bubble: FlexBubble, more: FlexComponent): FlexBubble {
+  const footer = bubble.footer ?? { type: "box", layout: "vertical", paddingAll: "12px", contents: [] };
+  return { ...bubble, footer: { ...footer, contents: [more, ...footer.contents] } };
+}

@@ -1,0 +1,44 @@
+// Owns a plain list of tasks: mine, due soon, overdue, missing, and what a write of several tasks shows.
+import type { Task } from "../domain/assessment.ts";
+import type { Call } from "../domain/call.ts";
+import type { Message } from "../line/types.ts";
+import { doneQuicks } from "./done-quicks.ts";
+import { flex, quickReply } from "./messages.ts";
+import { count, fiscalYear } from "./numbers.ts";
+import { pageOfRows } from "./paged-bubbles.ts";
+import { card, lined, remark } from "./parts.ts";
+import { taskRow } from "./task-row.ts";
+import type { Quick, ViewContext } from "./view-context.ts";
+import type { YearModel } from "./year-model.ts";
+
+export interface TaskList {
+  title: string;
+  /** What is said when no task is in it. */
+  empty: string;
+  tasks: readonly Task[];
+  /** 1 is the first. */
+  page: number;
+  /** Asks for this list again; its `page` is set by the view. */
+  call: Call;
+  /** Instead of `✓ O12` for the first open tasks. */
+  quick?: readonly Quick[];
+}
+
+/** The list's page; a page beyond the last shows the last, what is left out is announced with a button. */
+export function taskList(v: ViewContext, year: YearModel, list: TaskList): Message[] {
+  const { title, tasks } = list;
+  const kicker = v.t("card.year", { year: fiscalYear(v, year.assessment.fiscalYear) });
+  if (tasks.length === 0)
+    return [
+      flex(v, `${title}: ${list.empty}`, [card({ kicker, title, rows: [remark(list.empty)] })], list.quick),
+    ];
+  const subtitle = v.t("card.tasks", { count: count(v, tasks.length) });
+  const call = (page: number): Call => ({ ...list.call, args: { ...list.call.args, page: String(page) } });
+  const rows = tasks.map((task) => taskRow(v, year, task));
+  const { bubbles, page } = pageOfRows(v, rows, { page: list.page, call }, (own) =>
+    card({ kicker, title, subtitle, rows: lined(own) }),
+  );
+  const alt = `${title} (${subtitle}): ${tasks.map((task) => task.code).join(", ")}`;
+  const quick = list.quick ?? doneQuicks(v, year, tasks);
+  return [{ ...flex(v, alt, bubbles), ...quickReply(v, quick, call(page + 1)) }];
+}

@@ -1,0 +1,90 @@
+// Owns the parts of a task's card that grow: elements, steps, links, notes.
+import type { Evidence, Task } from "../domain/assessment.ts";
+import type { FlexComponent } from "../line/types.ts";
+import { link, tap } from "./actions.ts";
+import { cutGraphemes, shown, shownLine } from "./displayed-text.ts";
+import { sayDay } from "./due.ts";
+import { moment } from "./local-day.ts";
+import { count, fiscalYear } from "./numbers.ts";
+import { marks } from "./palette.ts";
+import { entry, remark, section } from "./parts.ts";
+import { fillPart } from "./templates.ts";
+import type { ViewContext } from "./view-context.ts";
+import type { YearModel } from "./year-model.ts";
+
+const mostElements = 20;
+const mostSteps = 20;
+const mostLinks = 12;
+const mostNotes = 5;
+
+/** What the item's page must show, with ticks. */
+export function elementRows(v: ViewContext, task: Task): FlexComponent[] {
+  const rows = task.elements.slice(0, mostElements).map((element) =>
+    fillPart("tick", {
+      ...marks[element.done ? "done" : "not_started"],
+      text: cutGraphemes(shownLine(element.text), 200),
+      due: null,
+    }),
+  );
+  const heading = v.t("card.section.elements", { count: count(v, task.elements.length) });
+  return withHeading(v, heading, rows, task.elements.length);
+}
+
+/** Parts of the task with their own days, such as the monthly summaries. */
+export function stepRows(v: ViewContext, task: Task): FlexComponent[] {
+  const rows = task.steps.slice(0, mostSteps).map((step) => {
+    const finished = step.status === "done" || step.status === "not_applicable";
+    return fillPart("tick", {
+      ...marks[step.status],
+      text: cutGraphemes(shownLine(step.text), 200),
+      due: step.dueOn && !finished ? sayDay(v, step.dueOn) : null,
+    });
+  });
+  const done = task.steps.filter((step) => step.status === "done").length;
+  const heading = v.t("card.section.steps", { done: count(v, done), total: count(v, task.steps.length) });
+  return withHeading(v, heading, rows, task.steps.length);
+}
+
+/** The links, each opening its page, with a tap that takes it away (asked once more). */
+export function linkRows(v: ViewContext, task: Task): FlexComponent[] {
+  const rows = task.evidence.slice(0, mostLinks).map((evidence) => linkRow(v, task, evidence));
+  const heading = v.t("card.section.links", { count: count(v, task.evidence.length) });
+  return withHeading(v, heading, rows, task.evidence.length);
+}
+
+function linkRow(v: ViewContext, task: Task, evidence: Evidence): FlexComponent {
+  const name = cutGraphemes(shownLine(evidence.note || evidence.url), 100);
+  const old =
+    evidence.fromYear === undefined
+      ? ""
+      : ` ${v.t("card.oldLink", { year: fiscalYear(v, evidence.fromYear) })}`;
+  const call = { command: "removeEvidence", args: { t: task.id, e: evidence.id } };
+  return fillPart("link-row", {
+    text: name + old,
+    action: link(name, evidence.url),
+    remove: tap(v, v.t("card.button.removeLink"), call, `${v.t("card.button.removeLink")} ${task.code}`),
+  });
+}
+
+/** What colleagues noted, newest first. */
+export function noteRows(v: ViewContext, year: YearModel, task: Task): FlexComponent[] {
+  const rows = task.notes
+    .toReversed()
+    .slice(0, mostNotes)
+    .map((note) => {
+      const who = shownLine(year.memberNames.get(note.by) ?? v.t("card.someone"));
+      return entry(cutGraphemes(shown(note.text), 300), `${who} · ${moment(v, note.at)}`);
+    });
+  const heading = v.t("card.section.notes", { count: count(v, task.notes.length) });
+  return withHeading(v, heading, rows, task.notes.length);
+}
+
+function withHeading(v: ViewContext, heading: string, rows: FlexComponent[], of: number): FlexComponent[] {
+  if (rows.length === 0) return [];
+  const left = of - rows.length;
+  return [
+    section(heading),
+    ...rows,
+    ...(left > 0 ? [remark(v.t("card.more", { count: count(v, left) }))] : []),
+  ];
+}

@@ -1,0 +1,55 @@
+// Owns what a task is called on a card, and to whom it belongs.
+import type { Task } from "../domain/assessment.ts";
+import type { CatalogueIndicator, CatalogueItem, Instrument } from "../domain/catalogue.ts";
+import { isOpen, lateDays, ownerNames } from "../domain/task.ts";
+import { cutGraphemes, shownLine } from "./displayed-text.ts";
+import { marks } from "./palette.ts";
+import type { ViewContext } from "./view-context.ts";
+import type { YearModel } from "./year-model.ts";
+
+const rowTitleGraphemes = 90;
+const rowOwnerGraphemes = 40;
+
+function itemOf(year: YearModel, task: Task): CatalogueItem | undefined {
+  return year.catalogue.items.find((item) => item.code === task.code && item.topicKey === task.topicKey);
+}
+
+/** The indicator with this number; undefined only for a catalogue without it. */
+export function indicatorOf(year: YearModel, no: number): CatalogueIndicator | undefined {
+  return year.catalogue.indicators.find((indicator) => indicator.no === no);
+}
+
+/** The instrument that a task counts for. */
+export function instrumentOf(year: YearModel, task: Task): Instrument | "none" {
+  return indicatorOf(year, task.indicator)?.instrument ?? "none";
+}
+
+/** The whole title: official words in the reader's language; the agency's own words as they are. */
+export function titleOf(v: ViewContext, year: YearModel, task: Task): string {
+  const item = v.language === "th" ? undefined : itemOf(year, task);
+  const indicator = task.kind === "indicator" ? indicatorOf(year, task.indicator) : undefined;
+  return shownLine(item?.title[v.language] ?? indicator?.name[v.language] ?? task.title);
+}
+
+/** A title for a list row: the catalogue's short one where there is one, else cut. */
+export function rowTitle(v: ViewContext, year: YearModel, task: Task): string {
+  const short = itemOf(year, task)?.shortTitle[v.language];
+  return cutGraphemes(shownLine(short ?? titleOf(v, year, task)), rowTitleGraphemes);
+}
+
+/** `ข้อ O12`, `แนวทาง 1.4`, `มาตรการ M3`, `ตัวชี้วัด 3`. */
+export function kindAndCode(v: ViewContext, task: Task): string {
+  return v.t(`card.kind.${task.kind}`, { code: task.code });
+}
+
+/** The owners in one line; says so where there is nobody. */
+export function ownerText(v: ViewContext, year: YearModel, task: Task): string {
+  const names = ownerNames(task, year.agency, year.memberNames).map(shownLine);
+  if (task.owners.all && names.length === 0) return v.t("card.everyUnit");
+  return names.length === 0 ? v.t("card.nobody") : cutGraphemes(names.join(", "), rowOwnerGraphemes);
+}
+
+/** The mark of a task: late before its status. */
+export function markOf(v: ViewContext, task: Task): { mark: string; color: string } {
+  return marks[isOpen(task) && lateDays(task, v.today) > 0 ? "late" : task.status];
+}

@@ -163,6 +163,11 @@ export function assessmentId(agency: string, fiscalYear: FiscalYear): string {
   return `${agency}:${fiscalYear}`;
 }
 
+/** The agency whose year has this id. */
+export function agencyOf(assessmentId: string): string {
+  return assessmentId.slice(0, assessmentId.lastIndexOf(":"));
+}
+
 /** Who set what, when: one field of one task (or of the aggregate itself) in one event. */
 export interface Change {
   /** `eventId:n` */

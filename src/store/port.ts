@@ -52,11 +52,23 @@ export interface MemberStore extends AggregateStore<Member> {
   byUser(channel: string, userId: string): Promise<Member[]>;
 }
 
+/** The next day on which planning has to look at an assessment again. */
+export interface NextReminder {
+  id: string;
+  version: number;
+  nextReminderOn: Day | null;
+}
+
 export interface AssessmentStore extends AggregateStore<Assessment> {
   /** Fiscal years that the agency has opened, newest first. */
   years(agency: string): Promise<FiscalYear[]>;
   /** Streams assessments with `nextReminderOn <= day`, ordered by id. */
   dueOn(day: Day): AsyncIterable<Assessment>;
+  /**
+   * Sets `nextReminderOn` alone, in one write, where the version still is the given one; version, events and changes stay.
+   * An assessment that was saved meanwhile keeps what that save computed. Returns how many were set.
+   */
+  setNextReminders(next: readonly NextReminder[]): Promise<number>;
 }
 
 export interface ChatStore {
@@ -72,6 +84,8 @@ export interface ChangeStore {
   /** Newest first. */
   byTask(aggregate: string, taskId: string, page: Page): Promise<Change[]>;
   byAgency(agency: string, page: Page): Promise<Change[]>;
+  /** All changes that came with one LINE message, newest event first. */
+  byMessage(agency: string, messageId: string): Promise<Change[]>;
   /** The newest change set (event id) of this member in this agency since `since`; null: none. */
   latestEventBy(agency: string, by: string, since: Instant): Promise<string | null>;
   /** Replaces the texts that came with a LINE message (unsend) by `null` in before and after. Returns how many. */

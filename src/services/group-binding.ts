@@ -1,0 +1,69 @@
+// Owns which group speaks for an agency: one at a time.
+import { type Chat, chatKey } from "../domain/agency.ts";
+import { Refusal } from "../domain/errors.ts";
+import { assertCoordinator } from "../domain/rights.ts";
+import { changeChat, ensureChat } from "./chats.ts";
+import type { Actor, Deps } from "./deps.ts";
+
+/** `replaces`: the agency has this other group; binding needs a confirmation. */
+export type BindOutcome =
+  | { kind: "bound"; chat: Chat }
+  | { kind: "already"; chat: Chat }
+  | { kind: "replaces"; bound: Chat };
+
+export interface GroupToBind {
+  channel: string;
+  /** LINE's id of the group or room. */
+  groupId: string;
+  agencyId: string;
+  /** True: the person has confirmed that the agency's other group is let go. */
+  replace: boolean;
+}
+
+const lockMs = 15_000;
+
+/** The group that an agency has bound; null: none. */
+export async function boundGroup(deps: Deps, agencyId: string): Promise<Chat | null> {
+  const chats = await deps.store.chats.byAgency(agencyId);
+  return chats.find((chat) => chat.kind !== "user") ?? null;
+}
+
+/** Binds a group to an agency. Only its coordinator may, or the system; a group of another agency is refused. */
+export async function bindGroup(deps: Deps, actor: Actor, wish: GroupToBind): Promise<BindOutcome> {
+  if (actor.by !== "system") assertCoordinator(await deps.store.members.load(actor.by), wish.agencyId);
+  const lock = `bind:${wish.agencyId}`;
+  if (!(await deps.store.locks.acquire(lock, actor.eventId, lockMs))) throw new Refusal("refusal.busy");
+  try {
+    return await bind(deps, actor, wish);
+  } finally {
+    await deps.store.locks.release(lock, actor.eventId);
+  }
+}
+
+// The old group is let go first: an agency never has two, and a repetition after a crash binds the new one.
+async function bind(deps: Deps, actor: Actor, wish: GroupToBind): Promise<BindOutcome> {
+  const group = await ensureChat(deps, { channel: wish.channel, chatId: wish.groupId, kind: "group" });
+  if (group.agency === wish.agencyId)
+    return { kind: group.settings.boundBy === actor.eventId ? "bound" : "already", chat: group };
+  if (group.agency !== null) throw new Refusal("refusal.groupOfOther");
+  const bound = await boundGroup(deps, wish.agencyId);
+  if (bound && !wish.replace) return { kind: "replaces", bound };
+  if (bound) await changeChat(deps, bound.id, (chat) => ({ ...chat, agency: null }));
+  const memberCount = await deps.line.groupMemberCount(wish.groupId);
+  const chat = await changeChat(deps, group.id, (current) => {
+    if (current.agency !== null) throw new Refusal("refusal.groupOfOther");
+    const settings = { ...current.settings, boundBy: actor.eventId };
+    return { ...current, agency: wish.agencyId, memberCount, settings };
+  });
+  return { kind: "bound", chat };
+}
+
+/** Lets a group go, as when the bot leaves it. Null: it is not known. */
+export async function unbindGroup(
+  deps: Deps,
+  group: { channel: string; groupId: string },
+): Promise<Chat | null> {
+  const id = chatKey(group.channel, group.groupId);
+  if (!(await deps.store.chats.load(id))) return null;
+  return changeChat(deps, id, (chat) => ({ ...chat, agency: null, memberCount: null }));
+}

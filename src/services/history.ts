@@ -1,0 +1,40 @@
+// Owns what is told of the past: the changes of a task, and what a message wrote.
+import type { Assessment, Change } from "../domain/assessment.ts";
+import type { Instant } from "../domain/time.ts";
+import type { Page } from "../store/port.ts";
+import type { Deps } from "./deps.ts";
+
+/** `after` continues the list; null: that was all. */
+export interface TaskHistory {
+  changes: Change[];
+  after: string | null;
+}
+
+/** One page of the changes of a task, newest first. */
+export async function taskHistory(
+  deps: Deps,
+  assessment: Assessment,
+  taskId: string,
+  page: Page,
+): Promise<TaskHistory> {
+  const found = await deps.store.changes.byTask(assessment.id, taskId, { ...page, limit: page.limit + 1 });
+  const changes = found.slice(0, page.limit);
+  return { changes, after: found.length > page.limit ? (changes.at(-1)?.id ?? null) : null };
+}
+
+/** The newest event by which a message of this chat (`chatKey`) wrote something, and when; null: it wrote nothing. */
+export async function changesByMessage(
+  deps: Deps,
+  chat: string,
+  messageId: string,
+): Promise<{ eventId: string; eventAt: Instant } | null> {
+  const agency = (await deps.store.chats.load(chat))?.agency;
+  const changes = agency ? await deps.store.changes.byMessage(agency, messageId) : [];
+  const newest = changes.find((change) => change.chat === chat);
+  return newest ? { eventId: newest.id.slice(0, newest.id.lastIndexOf(":")), eventAt: newest.at } : null;
+}
+
+/** True if a message of this chat wrote something: then its edit or its unsending is for the bot. */
+export async function changedByMessage(deps: Deps, chat: string, messageId: string): Promise<boolean> {
+  return (await changesByMessage(deps, chat, messageId)) !== null;
+}

@@ -1,0 +1,40 @@
+// Owns the way back: fields get the value from before a change, if they still hold what it wrote.
+import { isDeepStrictEqual } from "node:util";
+import type { Change } from "../domain/assessment.ts";
+import { withoutErasedWords } from "../domain/erased-words.ts";
+import type { Deps } from "./deps.ts";
+
+/** So long can a change set be taken back (design 3.2). */
+export const undoMs = 24 * 3_600_000;
+
+/** Stops a save: the field no longer holds what this change wrote. */
+export class Overwritten extends Error {
+  readonly change: Change;
+
+  constructor(change: Change) {
+    super(`${change.id} was overwritten`);
+    this.change = change;
+  }
+}
+
+/** The subject with each changed field as it was before. Throws Overwritten where a later write stands. */
+export function restored<T extends object>(subject: T, changes: readonly Change[]): T {
+  const before: Record<string, unknown> = {};
+  for (const change of changes) {
+    const written = withoutErasedWords(change.after);
+    if (!isDeepStrictEqual(Reflect.get(subject, change.field), written)) throw new Overwritten(change);
+    before[change.field] = withoutErasedWords(change.before);
+  }
+  return { ...subject, ...before };
+}
+
+/** The newest change of the same field after this one; null: none is known. */
+export async function overwriter(deps: Deps, change: Change): Promise<Change | null> {
+  const page = { limit: 50 };
+  const changes =
+    change.taskId === null
+      ? await deps.store.changes.byAgency(change.agency, page)
+      : await deps.store.changes.byTask(change.aggregate, change.taskId, page);
+  const newest = changes.find((one) => one.field === change.field && one.aggregate === change.aggregate);
+  return newest && newest.id !== change.id ? newest : null;
+}

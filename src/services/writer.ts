@@ -1,0 +1,53 @@
+// Owns the person behind a write: their rights, and the earlier words that an edited message takes back.
+import type { Agency } from "../domain/agency.ts";
+import type { Assessment, Change, Task } from "../domain/assessment.ts";
+import { Refusal } from "../domain/errors.ts";
+import { assertMayChange } from "../domain/rights.ts";
+import { addMs } from "../domain/time.ts";
+import type { Actor, Deps } from "./deps.ts";
+import { memberNamesOf } from "./members.ts";
+import { Overwritten, restored, undoMs } from "./restore.ts";
+
+export interface Writer {
+  agency: Agency;
+  /** What the replaced event wrote; empty if none is replaced. */
+  replaced: readonly Change[];
+  /** Refuses tasks that this person may not change. The system may change all. */
+  assertMayChange(tasks: readonly Task[]): void;
+}
+
+/** The actor as stored now. Refuses unknown agencies and whoever is no member of the agency. */
+export async function loadWriter(deps: Deps, actor: Actor, agencyId: string): Promise<Writer> {
+  const agency = await deps.store.agencies.load(agencyId);
+  if (!agency) throw new Refusal("refusal.gone");
+  const replaced = await replacedChanges(deps, actor, agencyId);
+  if (actor.by === "system") return { agency, replaced, assertMayChange: () => {} };
+  const member = await deps.store.members.load(actor.by);
+  if (!member?.active || member.agency !== agencyId) throw new Refusal("refusal.gone");
+  const names = await memberNamesOf(deps, agencyId);
+  return { agency, replaced, assertMayChange: (tasks) => assertMayChange(member, tasks, agency, names) };
+}
+
+async function replacedChanges(deps: Deps, actor: Actor, agencyId: string): Promise<Change[]> {
+  if (actor.replaces === undefined) return [];
+  const changes = await deps.store.changes.byEvent(agencyId, actor.replaces);
+  const since = addMs(actor.at, -undoMs);
+  if (changes.some((change) => change.by !== actor.by || change.at < since))
+    throw new Refusal("refusal.editTooLate");
+  return changes;
+}
+
+/** The assessment as it was before the replaced words. Refuses if somebody has changed it further since. */
+export function withoutReplaced(assessment: Assessment, replaced: readonly Change[]): Assessment {
+  const here = replaced.filter((change) => change.aggregate === assessment.id);
+  if (here.length === 0) return assessment;
+  const before = (task: Task): Task => {
+    const changes = here.filter((change) => change.taskId === task.id);
+    return changes.length === 0 ? task : restored(task, changes);
+  };
+  try {
+    return { ...assessment, tasks: assessment.tasks.map(before) };
+  } catch (fault) {
+    throw fault instanceof Overwritten ? new Refusal("refusal.editTooLate") : fault;
+  }
+}

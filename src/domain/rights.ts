@@ -34,5 +34,5 @@ export function assertMayChange(
 /** Refuses whoever is not a coordinator of this agency. */
 export function assertCoordinator(member: Member | null, agencyId: string): void {
   if (!member?.active || member.agency !== agencyId || !member.roles.includes("coordinator"))
-    throw new Refusal("refusal.coordinatorOnlyHere");
+    throw new Refusal("refusal.settingNeedsCoordinator");
 }

@@ -1,0 +1,65 @@
+// Owns the life of an outbox row: planned, claimed, and how each end is written (design 5, Once).
+import type { OutboxRow } from "./delivery.ts";
+import type { Instant } from "./time.ts";
+
+/** One occurrence of a notice to one chat; `what` names the day, and the event where a day has several. */
+export function outboxKey(agency: string, chat: string, kind: OutboxRow["kind"], what: string): string {
+  return `${agency}/${chat}/${kind}/${what}`;
+}
+
+/** True if a send was begun whose outcome may be unknown: such a row outlives its expiry. */
+export function wasTried(row: OutboxRow): boolean {
+  return row.firstTriedAt !== null;
+}
+
+/** About to be sent: bytes, time and (for a push) retry key stand in the store before the request goes out. */
+export function trying(row: OutboxRow, at: Instant, body: string, retryKey: string | null): OutboxRow {
+  const { firstTriedAt, attempts } = row;
+  return { ...row, body, retryKey, firstTriedAt: firstTriedAt ?? at, attempts: attempts + 1 };
+}
+
+/** Planned again after a definite no, as if it had never been tried. */
+export function untried(row: OutboxRow, reason: string | null, nextTryAt: Instant | null): OutboxRow {
+  const body = row.kind === "announcement" ? row.body : null;
+  return { ...waiting(row, reason, nextTryAt), body, retryKey: null, firstTriedAt: null, cost: 0 };
+}
+
+/** Planned again, tried or not, with the reason why it waits and not before an instant. */
+export function waiting(row: OutboxRow, reason: string | null, nextTryAt: Instant | null): OutboxRow {
+  return { ...row, state: "planned", claim: null, reason, nextTryAt };
+}
+
+/** LINE accepted it. */
+export function sent(
+  row: OutboxRow,
+  at: Instant,
+  messageIds: readonly string[],
+  requestId: string | null,
+): OutboxRow {
+  const ids = [...messageIds];
+  return {
+    ...row,
+    state: "sent",
+    claim: null,
+    reason: null,
+    nextTryAt: null,
+    sentAt: at,
+    messageIds: ids,
+    requestId,
+  };
+}
+
+/** Not sent, on purpose. */
+export function skipped(row: OutboxRow, reason: string): OutboxRow {
+  return { ...row, state: "skipped", claim: null, reason, nextTryAt: null };
+}
+
+/** LINE refused it for good. */
+export function dead(row: OutboxRow, reason: string, requestId: string | null): OutboxRow {
+  return { ...row, state: "dead", claim: null, reason, nextTryAt: null, requestId };
+}
+
+/** Nobody will ever know whether it arrived: never sent again, listed to the operator. */
+export function unconfirmed(row: OutboxRow, reason: string): OutboxRow {
+  return { ...row, state: "unconfirmed", claim: null, reason, nextTryAt: null };
+}

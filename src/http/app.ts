@@ -1,0 +1,51 @@
+// Owns the server's HTTP face: the webhook and the two health checks.
+import express, { type ErrorRequestHandler, type Express } from "express";
+import helmet from "helmet";
+import type { Log } from "../log.ts";
+import { type Readiness, readinessRoute } from "./health.ts";
+import { type Receive, webhookRoute } from "./webhook-route.ts";
+
+export interface HttpOptions {
+  channelSecret: string;
+  /** Keeps the events that matter; when it resolves they are safe and LINE is answered 200. */
+  receive: Receive;
+  /** Whether the server can do its work. */
+  ready: () => Promise<Readiness>;
+  log: Log;
+}
+
+/** The express app; the caller listens. The webhook comes first: nothing that LINE does not need runs before it. */
+export function createHttpApp(options: HttpOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.post("/webhook", ...webhookRoute(options));
+  app.use(helmet());
+  app.get("/healthz", (_request, response) => {
+    response.json({ alive: true });
+  });
+  app.get("/readyz", readinessRoute(options.ready, options.log));
+  app.use((_request, response) => {
+    response.status(404).end();
+  });
+  app.use(answerFault(options.log));
+  return app;
+}
+
+// Four parameters make it express's error handler. Only the status leaves the server: a fault may quote the body.
+function answerFault(log: Log): ErrorRequestHandler {
+  return (fault: unknown, _request, response, _next) => {
+    const status = statusOf(fault);
+    if (status >= 500) log.error({ fault: nameOf(fault) }, "request failed");
+    response.status(status).end();
+  };
+}
+
+function statusOf(fault: unknown): number {
+  const status = typeof fault === "object" && fault !== null && "status" in fault ? fault.status : 500;
+  return typeof status === "number" && status >= 400 && status < 600 ? status : 500;
+}
+
+function nameOf(fault: unknown): string {
+  return fault instanceof Error ? fault.name : "unknown";
+}

@@ -1,0 +1,88 @@
+// Owns the use of the month's messages: LINE's allowance, reservations before a push, and the budget that people see.
+import type { OutboxRow, QuotaAllowance } from "../domain/delivery.ts";
+import { equalShare, leftFor, monthOf, spent } from "../domain/quota.ts";
+import { type Instant, msBetween } from "../domain/time.ts";
+import { costOfPush } from "./chat-size.ts";
+import type { Deps, LineQueries } from "./deps.ts";
+
+/** What the quota card says. */
+export interface Budget {
+  /** Messages of the channel this month; null: no limit. */
+  limit: number | null;
+  used: number;
+  /** People that one push to the agency's group costs; null: unknown. */
+  groupSize: number | null;
+  /** Pushes to the group that are left for this agency; null: no limit, or the group's size is unknown. */
+  pushesLeft: number | null;
+}
+
+interface Known {
+  allowance: QuotaAllowance;
+  month: string;
+  askedAt: Instant;
+}
+
+// Asked of LINE now and then: its own count is approximate, and the limit changes when a plan does.
+const askAgainAfterMs = 5 * 60_000;
+const known = new WeakMap<LineQueries, Map<string, Known>>();
+
+/** The month's budget of a channel and an agency on it at `now`. Rejects if LINE cannot be asked. */
+export async function budget(deps: Deps, channel: string, agency: string, now: Instant): Promise<Budget> {
+  const allowance = await allowanceOf(deps, channel, now);
+  const ledger = await deps.store.quota.load(channel, monthOf(now));
+  const groupSize = await sizeOfGroup(deps, agency);
+  const left = leftFor(agency, ledger, allowance);
+  const pushesLeft = left === null || !groupSize ? null : Math.floor(left / groupSize);
+  return { limit: allowance.limit, used: spent(ledger), groupSize, pushesLeft };
+}
+
+/**
+ * Sets the cost of a push aside before it is sent, once per row; false: the month has no room for it. The month is the one of
+ * the first try, so that a retry past midnight of the last day stays where it was counted. Rejects if LINE cannot be asked.
+ */
+export async function reservePush(
+  deps: Deps,
+  channel: string,
+  row: OutboxRow,
+  cost: number,
+  now: Instant,
+): Promise<boolean> {
+  const allowance = await allowanceOf(deps, channel, now);
+  const month = monthOf(row.firstTriedAt ?? now);
+  return deps.store.quota.reserve(channel, month, row.agency, row.key, cost, allowance);
+}
+
+/** Counts a reserved push as sent, or gives its cost back after a definite no. */
+export async function settlePush(
+  deps: Deps,
+  channel: string,
+  row: OutboxRow,
+  wasSent: boolean,
+): Promise<void> {
+  const month = monthOf(row.firstTriedAt ?? deps.clock.now());
+  await deps.store.quota.settle(channel, month, row.agency, row.key, wasSent);
+}
+
+async function allowanceOf(deps: Deps, channel: string, now: Instant): Promise<QuotaAllowance> {
+  const month = monthOf(now);
+  const channels = known.get(deps.line) ?? new Map<string, Known>();
+  known.set(deps.line, channels);
+  const last = channels.get(channel);
+  if (last?.month === month && Math.abs(msBetween(last.askedAt, now)) < askAgainAfterMs)
+    return last.allowance;
+  const [limit, used, agencies] = await Promise.all([
+    deps.line.quotaLimit(),
+    deps.line.quotaUsed(),
+    deps.store.agencies.list(),
+  ]);
+  await deps.store.quota.observe(channel, month, used);
+  const allowance = { limit, share: equalShare(limit, agencies.length) };
+  channels.set(channel, { allowance, month, askedAt: now });
+  return allowance;
+}
+
+async function sizeOfGroup(deps: Deps, agency: string): Promise<number | null> {
+  const chats = await deps.store.chats.byAgency(agency);
+  const group = chats.find((chat) => chat.kind === "group");
+  return group ? costOfPush(deps, group.id) : null;
+}

@@ -1,0 +1,66 @@
+// Owns the planning of reminders: reads the assessments that are due, writes their digests to the outbox, moves them on.
+import type { Assessment } from "../domain/assessment.ts";
+import { addDays, type Day, dayOf, type Instant } from "../domain/time.ts";
+import { dayHasBegun, isWorkingTime } from "../domain/working-hours.ts";
+import type { NextReminder } from "../store/port.ts";
+import type { Deps } from "./deps.ts";
+import { type PlannedDigest, type Planning, planDigest } from "./plan-digest.ts";
+
+/** What one planning came to. `planned`: digests that are new in the outbox; `read`: assessments looked at. */
+export interface Planned {
+  planned: number;
+  read: number;
+}
+
+const plannedUntil = "reminders.plannedUntil";
+// Rows of one batch stand in one transaction; memory holds no more than these.
+const batchSize = 100;
+
+/**
+ * Plans what is due at `now`: one digest for each agency's group and day. Running it again, or on two servers, adds nothing.
+ * Outside working hours nothing is planned, except on a legal last day; days missed because no server ran come as one late digest.
+ */
+export async function plan(deps: Deps, now: Instant): Promise<Planned> {
+  const planned: Planned = { planned: 0, read: 0 };
+  if (!dayHasBegun(now)) return planned;
+  const planning = await startPlanning(deps, now);
+  let batch: PlannedDigest[] = [];
+  for await (const assessment of deps.store.assessments.dueOn(planning.today)) {
+    planned.read += 1;
+    const digest = await planDigest(deps, assessment, planning);
+    if (digest) batch.push(digest);
+    if (batch.length < batchSize) continue;
+    planned.planned += await write(deps, batch);
+    batch = [];
+  }
+  planned.planned += await write(deps, batch);
+  if (planning.workingTime) await deps.store.settings.set(plannedUntil, planning.today);
+  return planned;
+}
+
+/** True while a digest waits for a free reply of this chat (`chatKey`): asked for every event of a group. */
+export function holdsDigest(deps: Deps, chat: string, now: Instant): Promise<boolean> {
+  return deps.store.outbox.holds(chat, now);
+}
+
+async function startPlanning(deps: Deps, now: Instant): Promise<Planning> {
+  const last: Day | null = await deps.store.settings.get(plannedUntil);
+  const workingTime = isWorkingTime(now, deps.content.calendar);
+  return { now, today: dayOf(now), workingTime, unplannedFrom: last && addDays(last, 1) };
+}
+
+// The rows first: a stop between the two writes plans the same rows again, under the same keys.
+async function write(deps: Deps, batch: readonly PlannedDigest[]): Promise<number> {
+  if (batch.length === 0) return 0;
+  const added = await deps.store.outbox.add(batch.flatMap((one) => one.row ?? []));
+  const next = batch.map(({ assessment, nextReminderOn }) => nextOf(assessment, nextReminderOn));
+  await deps.store.assessments.setNextReminders(next);
+  return added.length;
+}
+
+function nextOf(
+  { id, version }: Pick<Assessment, "id" | "version">,
+  nextReminderOn: Day | null,
+): NextReminder {
+  return { id, version, nextReminderOn };
+}

@@ -1,0 +1,50 @@
+// Owns the panel of the movable clock.
+import { byId } from "../dom.js";
+import { page, refresh } from "../page-state.js";
+import { complain } from "../parts/toast.js";
+import { moveClock } from "../sim-api.js";
+import { words } from "../words.js";
+import { bangkokDay, bangkokInput, bangkokTime, instantOfInput, nextAt } from "./bangkok-time.js";
+
+const hourMs = 3_600_000;
+let readAtMs = 0;
+let readWorld = null;
+
+/** The simulator's present: what it said last, and the time since. */
+function present() {
+  if (readWorld !== page.world) {
+    readWorld = page.world;
+    readAtMs = performance.now();
+  }
+  return new Date(Date.parse(page.world.now) + performance.now() - readAtMs).toISOString();
+}
+
+const moves = {
+  hour: () => ({ advanceMs: hourMs }),
+  day: () => ({ advanceMs: 24 * hourMs }),
+  workday: () => ({ at: nextAt(present(), 8, 30, { workday: true }) }),
+  afternoon: () => ({ at: nextAt(present(), 15, 30) }),
+  set: () => ({ at: instantOfInput(byId("clock-input").value) }),
+};
+
+function move(kind) {
+  if (kind === "set" && byId("clock-input").value === "") return;
+  moveClock(moves[kind]()).then(refresh).catch(complain);
+}
+
+/** Shows the simulator's day and time. */
+export function drawClock() {
+  if (!page.world) return;
+  const now = present();
+  byId("clock-day").textContent = bangkokDay(now);
+  byId("clock-time").textContent = words.clock.time(bangkokTime(now));
+  const input = byId("clock-input");
+  if (document.activeElement !== input) input.value = bangkokInput(now);
+}
+
+/** Wires the clock's buttons, once. */
+export function startClock() {
+  for (const node of document.querySelectorAll("[data-clock]"))
+    node.addEventListener("click", () => move(node.dataset.clock));
+  setInterval(drawClock, 10_000);
+}

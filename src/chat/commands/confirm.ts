@@ -1,0 +1,15 @@
+// Owns the "yes" to a question: performs what waited, once, for the person who was asked.
+import { z } from "zod";
+import { Refusal } from "../../domain/errors.ts";
+import { pendingFor } from "../../services/pending.ts";
+import { command } from "../command.ts";
+
+export const confirm = command({
+  id: "confirm",
+  args: z.object({ p: z.string() }),
+  run: async (ctx, { p }) => {
+    const pending = await pendingFor(ctx.deps, p, { chat: ctx.chat.id, userId: ctx.userId, now: ctx.now });
+    if (!pending) throw new Refusal("refusal.pendingGone");
+    return ctx.run(ctx, pending.call, pending.id);
+  },
+});

@@ -1,0 +1,14 @@
+// Owns the menu: everything essential within one tap.
+import { z } from "zod";
+import { loadYear } from "../../services/years.ts";
+import { menuCard } from "../../views/menu.ts";
+import { command } from "../command.ts";
+
+export const menu = command({
+  id: "menu",
+  args: z.object({}),
+  run: async (ctx) => {
+    const year = ctx.agency ? await loadYear(ctx.deps, ctx.agency.id) : null;
+    return { messages: [menuCard(ctx.view, year)] };
+  },
+});

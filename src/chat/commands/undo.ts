@@ -1,0 +1,37 @@
+// Owns undo: one change set back, by its author or a coordinator, within 24 hours.
+import { z } from "zod";
+import { undo as takeBack } from "../../services/undo.ts";
+import { loadYear } from "../../services/years.ts";
+import { afterWrite } from "../../views/after-write.ts";
+import { question } from "../../views/question.ts";
+import { memberCommand } from "../command.ts";
+import { viewOf } from "../context.ts";
+import { menuButton } from "../offers.ts";
+import { about } from "../year-scope.ts";
+
+export const undo = memberCommand({
+  id: "undo",
+  args: z.object({ e: z.string().optional() }),
+  run: async (ctx, args) => {
+    const result = await takeBack(ctx.deps, ctx.actor, ctx.agency.id, args.e ? { eventId: args.e } : {});
+    const year = await loadYear(
+      ctx.deps,
+      ctx.agency.id,
+      result.kind === "undone" ? result.assessment?.fiscalYear : undefined,
+    );
+    if (result.kind !== "undone" || !year) {
+      const who =
+        result.kind === "blocked" ? (year?.memberNames.get(result.by.by) ?? ctx.t("people.someone")) : "";
+      const text = ctx.t(`answer.undo.${result.kind}`, { who });
+      return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
+    }
+    const codes = result.tasks.map((task) => task.code).join(", ");
+    const sentence = ctx.t("answer.undo.undone", { codes });
+    const view = viewOf(ctx, year.assessment.fiscalYear);
+    const again = { command: "undo", args: { e: ctx.event.id } };
+    return {
+      messages: afterWrite(view, year, { sentence, tasks: result.tasks, undo: again }),
+      ...about(year, result.tasks),
+    };
+  },
+});

@@ -1,0 +1,71 @@
+// Owns the building of a command's context from a stored event: chat, person, agency, language.
+import type { Agency, Chat, Member } from "../domain/agency.ts";
+import { chatKey } from "../domain/agency.ts";
+import type { SentMessage, StoredInboxEvent } from "../domain/delivery.ts";
+import { dayOf } from "../domain/time.ts";
+import { translator } from "../i18n/index.ts";
+import { loadAgency } from "../services/agency-lookups.ts";
+import { ensureChat, setActiveAgency } from "../services/chats.ts";
+import type { Deps } from "../services/deps.ts";
+import { membershipsOf } from "../services/members.ts";
+import { sentMessage } from "../services/sent-messages.ts";
+import type { ViewContext } from "../views/view-context.ts";
+import type { ChatEvent, Context } from "./command.ts";
+import { chatOf, type Inbound } from "./inbound.ts";
+import { encodePostback } from "./postback.ts";
+
+/** How cards of this agency and year are drawn: words, digits, and buttons that name both. */
+export function viewOf(
+  ctx: Pick<Context, "t" | "language" | "today" | "agency">,
+  year: number | null,
+): ViewContext {
+  const agency = ctx.agency?.id ?? null;
+  return {
+    t: ctx.t,
+    language: ctx.language,
+    today: ctx.today,
+    digits: ctx.agency?.settings.digits ?? "arabic",
+    data: (call) => encodePostback({ call, agency, year }),
+  };
+}
+
+/** In 1:1 the active agency is remembered; the only membership becomes it by itself. */
+async function settleChat(deps: Deps, chat: Chat, memberships: readonly Member[]): Promise<Chat> {
+  if (chat.kind !== "user") return chat;
+  if (memberships.some((member) => member.agency === chat.agency)) return chat;
+  const only = memberships[0];
+  if (!only && chat.agency === null) return chat;
+  if (!only) return { ...chat, agency: null };
+  return setActiveAgency(deps, { channel: chat.channel, userId: chat.chatId, agencyId: only.agency });
+}
+
+async function quotedMessage(deps: Deps, inbound: Inbound, chat: string): Promise<SentMessage | null> {
+  const id = inbound.message?.quotedMessageId;
+  return id ? sentMessage(deps, id, chat, deps.clock.now()) : null;
+}
+
+/** Loads what every command needs to know of an event; null if it has no chat to answer in. */
+export async function loadContext(
+  deps: Deps,
+  stored: StoredInboxEvent,
+  inbound: Inbound,
+  run: Context["run"],
+): Promise<Context | null> {
+  const from = chatOf(inbound);
+  if (!from) return null;
+  const memberships = from.userId ? await membershipsOf(deps, stored.channel, from.userId) : [];
+  const found = await ensureChat(deps, { channel: stored.channel, chatId: from.chatId, kind: from.kind });
+  const chat = await settleChat(deps, found, memberships);
+  const agency: Agency | null = chat.agency ? await loadAgency(deps, chat.agency) : null;
+  const event: ChatEvent = {
+    id: stored.id,
+    at: stored.at,
+    messageId: inbound.message?.id ?? null,
+    quoted: await quotedMessage(deps, inbound, chatKey(stored.channel, from.chatId)),
+    fromButton: inbound.type === "postback",
+  };
+  const now = deps.clock.now();
+  const about = { t: translator(chat.language), language: chat.language, today: dayOf(now), agency };
+  const member = memberships.find((one) => one.agency === agency?.id) ?? null;
+  return { deps, event, chat, userId: from.userId, member, now, view: viewOf(about, null), run, ...about };
+}

@@ -1,0 +1,55 @@
+// Owns the way from a stored event to an answer: which reading of it runs which command.
+import type { StoredInboxEvent } from "../domain/delivery.ts";
+import { Refusal } from "../domain/errors.ts";
+import type { LocaleKey } from "../i18n/index.ts";
+import type { Deps } from "../services/deps.ts";
+import { question } from "../views/question.ts";
+import { type Answer, BadCall, type Context } from "./command.ts";
+import { loadContext } from "./context.ts";
+import { answerEdit } from "./edited.ts";
+import type { Handled } from "./handled.ts";
+import { type Inbound, readInbound } from "./inbound.ts";
+import { answerMembership } from "./membership-events.ts";
+import { menuButton } from "./offers.ts";
+import { answerPostback } from "./postback-answer.ts";
+import { runCall } from "./run-call.ts";
+import { answerText } from "./text-answer.ts";
+import { answerUnsend } from "./unsend.ts";
+
+const silence: Handled = { messages: [], about: null };
+
+async function answerEvent(ctx: Context, inbound: Inbound): Promise<Answer | null> {
+  if (inbound.type === "message") return answerText(ctx, inbound);
+  if (inbound.type === "postback") return answerPostback(ctx, inbound);
+  if (inbound.type === "messageEdited") return answerEdit(ctx, inbound);
+  if (inbound.type === "unsend") return answerUnsend(ctx, inbound);
+  return answerMembership(ctx, inbound);
+}
+
+/** A refusal is an answer like any other: what was asked cannot be, and what can be done instead. */
+function refused(ctx: Context, fault: unknown): Answer {
+  if (fault instanceof BadCall)
+    return {
+      messages: [question(ctx.view, { text: ctx.t("answer.oldButton"), buttons: [menuButton(ctx.t)] })],
+    };
+  if (!(fault instanceof Refusal)) throw fault;
+  const text = ctx.t(fault.key as LocaleKey, fault.params);
+  return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
+}
+
+/**
+ * Handles one stored event: reads it, runs its command, and returns what to reply. Throws only on faults that
+ * another try may mend (the inbox counts them); what a person did wrong is answered.
+ */
+export async function handleEvent(deps: Deps, stored: StoredInboxEvent): Promise<Handled> {
+  const inbound = readInbound(stored.payload);
+  const ctx = inbound ? await loadContext(deps, stored, inbound, runCall) : null;
+  if (!inbound || !ctx) return silence;
+  const answer = await answerEvent(ctx, inbound).catch((fault: unknown) => refused(ctx, fault));
+  if (!answer) return silence;
+  const { messages, tasks, assessment, announce } = answer;
+  const about = assessment
+    ? { agency: assessment.agency, assessment: assessment.id, tasks: tasks ?? [] }
+    : null;
+  return { messages, about, ...(announce ? { announce } : {}) };
+}

@@ -1,0 +1,52 @@
+// Owns what happens to a tap: its card may be of another version, another agency or an earlier year.
+import type { Call } from "../domain/call.ts";
+import { openedYears } from "../services/years.ts";
+import { question } from "../views/question.ts";
+import { type Answer, BadCall, type Context } from "./command.ts";
+import type { Inbound } from "./inbound.ts";
+import { menuButton } from "./offers.ts";
+import { decodePostback } from "./postback.ts";
+import { runCall } from "./run-call.ts";
+
+function otherAgency(ctx: Context, agency: string): Answer {
+  const switching = { label: ctx.t("choice.useAgency"), call: { command: "useAgency", args: { a: agency } } };
+  const buttons = ctx.chat.kind === "user" ? [switching, menuButton(ctx.t)] : [menuButton(ctx.t)];
+  return { messages: [question(ctx.view, { text: ctx.t("answer.otherAgency"), buttons })] };
+}
+
+/** A card of an earlier year explains itself and offers the live one. */
+async function supersededYear(ctx: Context, call: Call, year: number | null): Promise<Answer | null> {
+  if (year === null || call.args.year || !ctx.agency) return null;
+  const [newest] = await openedYears(ctx.deps, ctx.agency.id);
+  if (newest === undefined || newest <= year) return null;
+  const buttons = [
+    {
+      label: ctx.t("choice.liveYear", { year: newest }),
+      call: { command: "overview", args: {} },
+      primary: true,
+    },
+    {
+      label: ctx.t("choice.thatYear", { year }),
+      call: { ...call, args: { ...call.args, year: String(year) } },
+    },
+  ];
+  return {
+    messages: [question(ctx.view, { text: ctx.t("answer.supersededYear", { year, newest }), buttons })],
+  };
+}
+
+/** A date picker's answer becomes the call's day. */
+function withParams(call: Call, params: Record<string, unknown> | undefined): Call {
+  const day = params?.date;
+  return typeof day === "string" ? { ...call, args: { ...call.args, day } } : call;
+}
+
+/** Answers a postback. Throws BadCall for data that this version does not know. */
+export async function answerPostback(ctx: Context, inbound: Inbound): Promise<Answer> {
+  const decoded = decodePostback(inbound.postback?.data ?? "");
+  if (!decoded.ok) throw new BadCall(decoded.why);
+  const foreign = decoded.agency !== null && decoded.agency !== ctx.agency?.id;
+  if (foreign && decoded.call.command !== "useAgency") return otherAgency(ctx, decoded.agency ?? "");
+  const call = withParams(decoded.call, inbound.postback?.params);
+  return (await supersededYear(ctx, call, decoded.year)) ?? runCall(ctx, call);
+}

@@ -1,0 +1,74 @@
+// Owns what happens to a typed message: an open question's answer, a command, a question back, or help.
+import type { Call } from "../domain/call.ts";
+import { openQuestion } from "../services/pending.ts";
+import { question } from "../views/question.ts";
+import { callLabel } from "./call-label.ts";
+import type { Answer, Context } from "./command.ts";
+import { stripCallWord } from "./grammar/call-word.ts";
+import { read } from "./grammar/read.ts";
+import type { Reading } from "./grammar/reading.ts";
+import { type Inbound, withoutSelfMention } from "./inbound.ts";
+import { menuButton } from "./offers.ts";
+import { fillAnswer } from "./open-question.ts";
+import { runCall } from "./run-call.ts";
+
+const mostChoices = 10;
+
+/** A question back: nothing was written; each choice is a button that does it. */
+function askBack(ctx: Context, reading: Extract<Reading, { kind: "ask" }>): Answer {
+  const buttons = reading.choices
+    .slice(0, mostChoices)
+    .map((call) => ({ label: callLabel(ctx.t, call), call }));
+  const text = ctx.t(`ask.${reading.why}`);
+  return { messages: [question(ctx.view, { text, buttons: [...buttons, menuButton(ctx.t)] })] };
+}
+
+/** "เสร็จแล้ว" as a quote of one task's card means that task. */
+async function readWithQuote(ctx: Context, text: string): Promise<Reading> {
+  const plain = read(text, ctx.today);
+  const quoted = ctx.event.quoted;
+  const only = quoted?.tasks.length === 1 ? quoted.tasks[0] : undefined;
+  if (!only || plain.kind !== "none") return plain;
+  const aimed = read(`O1 ${text}`, ctx.today);
+  if (aimed.kind !== "call") return plain;
+  const { codes: _placeholder, ...args } = aimed.call.args;
+  return { kind: "call", call: { command: aimed.call.command, args: { ...args, t: only } } };
+}
+
+function notUnderstood(ctx: Context, mentioned: boolean): Answer | null {
+  if (ctx.chat.kind !== "user" && !mentioned) return null;
+  const text = ctx.t("answer.notUnderstood");
+  return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
+}
+
+function notAText(ctx: Context, type: string): Answer | null {
+  if (ctx.chat.kind !== "user" && !ctx.event.quoted) return null;
+  if (type === "sticker") return null;
+  return {
+    messages: [question(ctx.view, { text: ctx.t("answer.evidenceIsUrl"), buttons: [menuButton(ctx.t)] })],
+  };
+}
+
+/** A menu word leaves an open question; any other text answers it. */
+function leavesQuestion(reading: Reading): boolean {
+  return reading.kind === "call" && (reading.call.command === "menu" || reading.call.command === "cancel");
+}
+
+/** Answers a message event; null is silence. */
+export async function answerText(ctx: Context, inbound: Inbound): Promise<Answer | null> {
+  const { message } = inbound;
+  if (!message) return null;
+  if (message.type !== "text") return notAText(ctx, message.type);
+  const { text, mentioned } = withoutSelfMention(message);
+  const { rest } = stripCallWord(text);
+  if (rest === "") return runCall(ctx, { command: "menu", args: {} });
+  const reading = await readWithQuote(ctx, rest);
+  const open = await openQuestion(ctx.deps, ctx.chat.id, ctx.userId, ctx.now);
+  if (open && !leavesQuestion(reading)) {
+    const filled: Call | null = fillAnswer(ctx, open, rest);
+    if (filled) return runCall(ctx, filled, open.id);
+  }
+  if (reading.kind === "call") return runCall(ctx, reading.call);
+  if (reading.kind === "ask") return askBack(ctx, reading);
+  return notUnderstood(ctx, mentioned);
+}

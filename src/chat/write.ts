@@ -1,0 +1,84 @@
+// Owns the way of every write on tasks: targets, rights, one question for many, the write, its answer.
+import type { Task } from "../domain/assessment.ts";
+import type { Call } from "../domain/call.ts";
+import { assertMayChange } from "../domain/rights.ts";
+import { timeOf } from "../domain/time.ts";
+import type { Where, WriteOutcome } from "../services/write-tasks.ts";
+import { afterWrite } from "../views/after-write.ts";
+import { moment } from "../views/local-day.ts";
+import type { Answer, MemberContext } from "./command.ts";
+import { askFirst, mostTasksAtOnce } from "./confirmation.ts";
+import { targetsOf, unknownCodes } from "./targets.ts";
+import { about, type YearScope, yearScope } from "./year-scope.ts";
+
+interface Write {
+  call: Call;
+  args: {
+    t?: string | undefined;
+    codes?: string | undefined;
+    year?: number | undefined;
+    ok?: string | undefined;
+  };
+  /** What the one question says for more than five tasks. */
+  sentence(codes: string): string;
+  write(where: Where, taskIds: string[]): Promise<WriteOutcome>;
+  /** A second line: what is still missing, or worth a look. */
+  remark?(scope: YearScope, tasks: readonly Task[]): Promise<string | null>;
+}
+
+function codesOf(tasks: readonly Task[]): string {
+  return tasks.map((task) => task.code).join(", ");
+}
+
+/** Repeating a button or a sentence does nothing twice and says who did it when. */
+function unchanged(
+  ctx: MemberContext,
+  scope: YearScope,
+  outcome: WriteOutcome & { kind: "unchanged" },
+): string {
+  const { last } = outcome;
+  const codes = codesOf(outcome.tasks);
+  if (!last) return ctx.t("answer.alreadySo", { codes });
+  const who = scope.year.memberNames.get(last.by) ?? ctx.t("people.someone");
+  return ctx.t("answer.alreadySoBy", { codes, who, when: moment(scope.view, last.at) });
+}
+
+async function answered(
+  ctx: MemberContext,
+  asked: Write,
+  scope: YearScope,
+  outcome: WriteOutcome,
+): Promise<Answer> {
+  const { tasks } = outcome;
+  const year = { ...scope.year, assessment: outcome.assessment };
+  const subject = about(year, tasks);
+  if (outcome.kind === "unchanged") {
+    const sentence = unchanged(ctx, scope, outcome);
+    return { messages: afterWrite(scope.view, year, { sentence, tasks, undo: null }), ...subject };
+  }
+  const sentence = asked.sentence(codesOf(tasks));
+  const remark = await asked.remark?.(scope, tasks);
+  const said = remark ? `${sentence}\n${remark}` : sentence;
+  const undo: Call = { command: "undo", args: { e: ctx.event.id } };
+  return {
+    messages: afterWrite(scope.view, year, { sentence: said, tasks, undo }),
+    ...subject,
+    announce: ctx.t("answer.announced", { sentence, who: ctx.member.name, time: timeOf(ctx.event.at) }),
+  };
+}
+
+/** Writes on the tasks that a call names: all of them or none. Throws a Refusal where rights are missing. */
+export async function writeOnTasks(ctx: MemberContext, asked: Write): Promise<Answer> {
+  const scope = await yearScope(ctx, asked.args.year);
+  const { tasks, unknown } = targetsOf(scope.year, asked.args);
+  if (unknown.length > 0 || tasks.length === 0) return unknownCodes(scope.view, scope.year, unknown);
+  assertMayChange(ctx.member, tasks, ctx.agency, scope.year.memberNames);
+  if (tasks.length > mostTasksAtOnce && !asked.args.ok) {
+    const sentence = asked.sentence(codesOf(tasks));
+    const text = ctx.t("ask.many", { count: tasks.length, sentence });
+    return askFirst(ctx, scope.view, { text, call: asked.call });
+  }
+  const where = { agency: ctx.agency, assessmentId: scope.year.assessment.id, member: ctx.member };
+  const ids = tasks.map((task) => task.id);
+  return answered(ctx, asked, scope, await asked.write(where, ids));
+}

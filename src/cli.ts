@@ -1,0 +1,18 @@
+// Owns the operator's commands: `npm run cli -- <command>`. Exit code 2 for bad use, 1 for failure.
+import { Command, CommanderError } from "commander";
+import { registerAgency } from "./cli/agency.ts";
+import { registerDoctor } from "./cli/doctor.ts";
+import { registerExport } from "./cli/export.ts";
+import { registerMember } from "./cli/member.ts";
+import { registerTick } from "./cli/tick.ts";
+
+const program = new Command("prongsai").description("operator commands of Prongsai").exitOverride();
+for (const register of [registerAgency, registerMember, registerExport, registerTick, registerDoctor])
+  register(program);
+
+try {
+  await program.parseAsync();
+} catch (fault) {
+  if (!(fault instanceof CommanderError)) throw fault;
+  process.exitCode = fault.exitCode === 0 ? 0 : 2;
+}

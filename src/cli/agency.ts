@@ -1,0 +1,111 @@
+// Owns `agency add|list|code|delete`.
+import type { Command } from "commander";
+import type { AgencyType } from "../domain/agency.ts";
+import { OperatorError } from "../domain/errors.ts";
+import { dayOf, fiscalYearOf } from "../domain/time.ts";
+import { addAgency, eraseAgency } from "../services/agencies.ts";
+import { issueSetUpCode } from "../services/codes.ts";
+import { BadUse, type Operator, operatorCommand } from "./operator.ts";
+
+const types = ["อบต", "ทต", "ทม", "ทน", "อบจ", "other"] as const satisfies readonly AgencyType[];
+
+interface AddOptions {
+  json?: boolean;
+  name: string;
+  type: string;
+  district?: string;
+  province?: string;
+  year?: string;
+}
+
+function typeOf(text: string): AgencyType {
+  const type = types.find((one) => one === text.replace(/\.$/, ""));
+  if (!type) throw new BadUse(`--type must be one of ${types.join(", ")}.`);
+  return type;
+}
+
+/** A fiscal year in the Buddhist era. Throws BadUse. */
+export function yearOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^25\d\d$/.test(text))
+    throw new BadUse("--year must be a fiscal year in the Buddhist era, such as 2569.");
+  return Number(text);
+}
+
+async function add(operator: Operator, options: AddOptions): Promise<void> {
+  const { deps, actor } = operator;
+  const { name, district = "", province = "" } = options;
+  const fiscalYear = yearOf(options.year) ?? fiscalYearOf(dayOf(deps.clock.now()));
+  const { agency } = await addAgency(deps, actor, {
+    name,
+    type: typeOf(options.type),
+    district,
+    province,
+    fiscalYear,
+  });
+  const code = await issueSetUpCode(deps, agency.id);
+  operator.print({ id: agency.id, name: agency.name, code }, [
+    `${agency.id}  ${agency.name}`,
+    `Code for its coordinator (one use): ${code}`,
+    `The coordinator types in a private chat with the account: เข้าร่วม ${code}`,
+  ]);
+}
+
+async function list({ deps, print }: Operator): Promise<void> {
+  const agencies = await deps.store.agencies.list();
+  const rows = agencies.map(({ id, name, type, district, province, demo }) => ({
+    id,
+    name,
+    type,
+    district,
+    province,
+    demo,
+  }));
+  print(
+    rows,
+    rows.map((row) => `${row.id}  ${row.type}  ${row.name}${row.demo ? "  (demo)" : ""}`),
+  );
+}
+
+async function knownAgency({ deps }: Operator, id: string): Promise<void> {
+  if (!(await deps.store.agencies.load(id)))
+    throw new OperatorError(`There is no agency ${id}: see "agency list".`);
+}
+
+async function code(operator: Operator, id: string): Promise<void> {
+  await knownAgency(operator, id);
+  const issued = await issueSetUpCode(operator.deps, id);
+  operator.print({ id, code: issued }, [`Code for the coordinator (one use): ${issued}`]);
+}
+
+async function remove(operator: Operator, id: string, sure: boolean): Promise<void> {
+  await knownAgency(operator, id);
+  if (!sure) throw new BadUse(`This erases everything of agency ${id} for good. Add --yes if you mean it.`);
+  await eraseAgency(operator.deps, id);
+  operator.print({ id, deleted: true }, [`Agency ${id} and everything of it is erased.`]);
+}
+
+/** Adds the commands to the program. */
+export function registerAgency(program: Command): void {
+  const agency = program.command("agency").description("agencies of this server");
+  operatorCommand<AddOptions>(
+    agency
+      .command("add")
+      .description("add an agency, open its year, and print its coordinator's one-time code")
+      .requiredOption("--name <name>")
+      .requiredOption("--type <type>", types.join("|"))
+      .option("--district <district>")
+      .option("--province <province>")
+      .option("--year <year>", "fiscal year in the Buddhist era; default: the current one"),
+    (operator, options) => add(operator, options),
+  );
+  operatorCommand(agency.command("list").description("list the agencies"), (operator) => list(operator));
+  operatorCommand(
+    agency.command("code").argument("<id>").description("a new one-time code; the one before stops working"),
+    (operator, _options, [id = ""]) => code(operator, id),
+  );
+  operatorCommand<{ json?: boolean; yes?: boolean }>(
+    agency.command("delete").argument("<id>").option("--yes").description("erase an agency for good"),
+    (operator, options, [id = ""]) => remove(operator, id, options.yes === true),
+  );
+}

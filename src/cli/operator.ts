@@ -1,0 +1,84 @@
+// Owns what every operator command works with: the store beside a running server, LINE, and how to print.
+import { randomUUID } from "node:crypto";
+import type { Command } from "commander";
+import { composeDeps, openStoreIn } from "../app.ts";
+import { type Clock, systemClock } from "../clock.ts";
+import { type Config, readConfig } from "../config.ts";
+import { OperatorError, Refusal } from "../domain/errors.ts";
+import { type LocaleKey, translator } from "../i18n/index.ts";
+import { createLineClient } from "../line/client.ts";
+import type { LinePlatform } from "../line/types.ts";
+import { loadSandboxState } from "../sandbox/sandbox-state.ts";
+import type { Actor, Deps } from "../services/deps.ts";
+
+export interface Operator {
+  config: Config;
+  deps: Deps;
+  line: LinePlatform;
+  /** The LINE is a real one: its time is the real time. */
+  real: boolean;
+  actor: Actor;
+  /** One JSON document with --json, else lines for people. */
+  print(document: unknown, lines: readonly string[]): void;
+}
+
+const exitFailure = 1;
+const exitBadUse = 2;
+
+/** Ends a command as bad use: a sentence on stderr and exit code 2. */
+export class BadUse extends Error {
+  override readonly name = "BadUse";
+}
+
+function connection(config: Config) {
+  if (config.line)
+    return { ...config.line, offsetMs: 0, real: config.line.apiBaseUrl === "https://api.line.me" };
+  const sandbox = loadSandboxState(config.dataDir);
+  const { channelAccessToken = "none", address = "http://127.0.0.1:1", offsetMs = 0 } = sandbox ?? {};
+  return { channelAccessToken, apiBaseUrl: address, offsetMs, real: false };
+}
+
+function printer(json: boolean): Operator["print"] {
+  return (document, lines) => {
+    process.stdout.write(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join(""));
+  };
+}
+
+/** Opens the store beside a running server and runs one command on it. `at`: as if it were that instant. */
+export async function withOperator(json: boolean, run: (operator: Operator) => Promise<void>): Promise<void> {
+  const config = readConfig();
+  const { offsetMs, real, ...line } = connection(config);
+  const clock: Clock = systemClock(() => offsetMs);
+  const store = await openStoreIn(config.dataDir);
+  try {
+    const platform = createLineClient(line);
+    const deps = composeDeps({ store, clock, line: platform });
+    const actor: Actor = { by: "system", eventId: `operator-${randomUUID()}`, chat: null, at: clock.now() };
+    await run({ config, deps, line: platform, real, actor, print: printer(json) });
+  } finally {
+    await store.close();
+  }
+}
+
+/** Adds `--json` and runs the command; faults become one sentence on stderr and an exit code. */
+export function operatorCommand<Options extends { json?: boolean }>(
+  command: Command,
+  run: (operator: Operator, options: Options, args: string[]) => Promise<void>,
+): Command {
+  return command.option("--json", "print exactly one JSON document").action(async (...given: unknown[]) => {
+    const options = command.opts<Options>();
+    const args = given.filter((one) => typeof one === "string");
+    await withOperator(options.json === true, (operator) => run(operator, options, args)).catch(fail);
+  });
+}
+
+function fail(fault: unknown): void {
+  process.stderr.write(`${sentenceOf(fault)}\n`);
+  process.exitCode = fault instanceof BadUse ? exitBadUse : exitFailure;
+}
+
+function sentenceOf(fault: unknown): string {
+  if (fault instanceof Refusal) return translator("en")(fault.key as LocaleKey, fault.params);
+  if (fault instanceof OperatorError || fault instanceof BadUse) return fault.message;
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}

@@ -19,13 +19,14 @@ export interface Written {
 
 /** The sentence, then the task's card, or a short list where several changed. */
 export function afterWrite(v: ViewContext, year: YearModel, written: Written): Message[] {
-  const undo = written.undo ? [{ label: v.t("card.button.undo"), call: written.undo }] : [];
-  const quick = [...undo, ...(written.quick ?? [])];
-  const [first, ...others] = written.tasks;
-  if (first === undefined) return [say(v, written.sentence, quick)];
-  const sentence = say(v, written.sentence);
-  if (others.length === 0) return [sentence, taskCard(v, year, first, { quick })];
-  const title = v.t("card.changedTasks");
+  const { sentence, tasks, undo } = written;
+  const back = undo ? [{ label: v.t("card.button.undo"), call: undo }] : [];
+  const quick = [...back, ...(written.quick ?? [])];
+  const [first, ...others] = tasks;
+  if (first === undefined) return [say(v, sentence, quick)];
+  if (others.length === 0)
+    return [say(v, sentence), taskCard(v, year, first, { undo, quick, alt: sentence })];
   const call = { command: "overview", args: {} };
-  return [sentence, ...taskList(v, year, { title, empty: "", tasks: written.tasks, page: 1, call, quick })];
+  const list = { title: v.t("card.changedTasks"), empty: "", tasks, page: 1, call, quick, buttons: back };
+  return [say(v, sentence), ...taskList(v, year, list)];
 }

@@ -3,16 +3,17 @@ import type { Task } from "../domain/assessment.ts";
 import type { Call } from "../domain/call.ts";
 import { maxQuickReplies } from "../line/limits.ts";
 import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
+import { buttonRows } from "./buttons.ts";
 import { type ChecklistScope, indicatorOfScope, scopeCall, scopeTitle } from "./checklist-scope.ts";
 import { countTasks } from "./counts.ts";
 import { doneQuicks, finishable } from "./done-quicks.ts";
+import { groupedRows } from "./grouped-rows.ts";
 import { flex, quickReply } from "./messages.ts";
 import { count, fiscalYear } from "./numbers.ts";
 import { pageOfRows } from "./paged-bubbles.ts";
 import { heads } from "./palette.ts";
-import { buttonRows, headedCard, lined, remark } from "./parts.ts";
+import { headedCard, lined, remark } from "./parts.ts";
 import { progressText, shareDone } from "./progress.ts";
-import { taskRow } from "./task-row.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
@@ -26,7 +27,7 @@ export interface Checklist {
 /** The checklist's page as one carousel; a page beyond the last shows the last. */
 export function checklistCards(v: ViewContext, year: YearModel, list: Checklist): Message[] {
   const call = (page: number): Call => scopeCall(list.scope, page);
-  const rows = list.tasks.map((task) => taskRow(v, year, task));
+  const rows = groupedRows(v, year, list.scope, list.tasks);
   if (rows.length === 0) rows.push(remark(v.t("card.empty")));
   const { bubbles, page, left } = pageOfRows(v, rows, { page: list.page, call }, (own, at, of) =>
     bubbleOf(v, year, list, own, of === 1 ? "" : `${count(v, at)}/${count(v, of)}`),

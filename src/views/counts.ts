@@ -1,6 +1,6 @@
 // Owns what is counted over tasks: done, with proof, late, and which is due next.
 import type { Assessment, Task } from "../domain/assessment.ts";
-import { byUrgency, hasEvidence, isOpen, lateDays } from "../domain/task.ts";
+import { byUrgency, doneWithoutEvidence, hasEvidence, isOpen, lateDays } from "../domain/task.ts";
 import type { Day } from "../domain/time.ts";
 
 export interface Counts {
@@ -10,6 +10,8 @@ export interface Counts {
   /** Done and proven by a link of this year. */
   withEvidence: number;
   late: number;
+  /** Only practices are counted: nobody asks for a link to them. */
+  practices: boolean;
 }
 
 /** Counts over tasks; indicator rows count only through their practices (design 2). */
@@ -21,6 +23,7 @@ export function countTasks(tasks: readonly Task[], today: Day): Counts {
     done: done.length,
     withEvidence: done.filter(hasEvidence).length,
     late: counted.filter((task) => lateDays(task, today) > 0).length,
+    practices: counted.length > 0 && counted.every((task) => task.kind === "practice"),
   };
 }
 
@@ -39,4 +42,9 @@ export function nextDue(tasks: readonly Task[]): Task | null {
 /** True for a row whose status follows from its practices and is never set by hand. */
 export function isDerived(task: Task, assessment: Assessment): boolean {
   return task.kind === "indicator" && assessment.tasks.some((one) => one.parent === task.id);
+}
+
+/** Done, but a link should prove it and none does. The assessment asks for no links to practices. */
+export function lacksProof(task: Task): boolean {
+  return task.kind !== "practice" && task.kind !== "indicator" && doneWithoutEvidence(task);
 }

@@ -2,13 +2,14 @@
 import type { Task } from "../domain/assessment.ts";
 import type { Day } from "../domain/time.ts";
 import type { FlexComponent, Message } from "../line/types.ts";
+import { buttonRows } from "./buttons.ts";
 import { doneQuicks } from "./done-quicks.ts";
 import type { Said } from "./due.ts";
 import { dayText, weekday } from "./local-day.ts";
 import { flex } from "./messages.ts";
 import { count } from "./numbers.ts";
 import { late, quiet, soon } from "./palette.ts";
-import { buttonRows, card, lined, remark } from "./parts.ts";
+import { card, lined, remark } from "./parts.ts";
 import { taskRow } from "./task-row.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";

@@ -1,8 +1,8 @@
 // Owns how a due day is said: late, today, tomorrow, soon, or the date.
 import type { Task } from "../domain/assessment.ts";
 import { isOpen } from "../domain/task.ts";
-import { type Day, dayOf, daysBetween } from "../domain/time.ts";
-import { dayText } from "./local-day.ts";
+import { type Day, daysBetween } from "../domain/time.ts";
+import { dayText, localDay } from "./local-day.ts";
 import { count } from "./numbers.ts";
 import { late, quiet, soon } from "./palette.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -28,15 +28,14 @@ export function sayDay(v: ViewContext, day: Day): Said {
   return { text, color: quiet, weight: "regular" };
 }
 
-/** What a task's row says of time: when it was done, when an open one is due. */
-export function sayDue(v: ViewContext, task: Task): Said {
-  if (isOpen(task) && task.dueOn) return sayDay(v, task.dueOn);
-  return { text: finishedText(v, task), color: quiet, weight: "regular" };
+/** What a task's row says of time: when it was done, when an open one is due; null where there is nothing to say. */
+export function sayDue(v: ViewContext, task: Task): Said | null {
+  if (isOpen(task)) return task.dueOn === null ? null : sayDay(v, task.dueOn);
+  return { text: doneText(v, task) ?? v.t(`status.${task.status}`), color: quiet, weight: "regular" };
 }
 
-function finishedText(v: ViewContext, task: Task): string {
-  if (isOpen(task)) return v.t("card.due.none");
-  if (task.status === "done" && task.statusAt)
-    return v.t("card.due.doneOn", { date: dayText(v, dayOf(task.statusAt)) });
-  return v.t(`status.${task.status}`);
+/** `เสร็จ 12 ม.ค. 69`; null while it is not done, or nobody knows when. */
+export function doneText(v: ViewContext, task: Task): string | null {
+  if (task.status !== "done" || task.statusAt === undefined) return null;
+  return v.t("card.due.doneOn", { date: localDay(v, task.statusAt) });
 }

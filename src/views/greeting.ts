@@ -1,7 +1,8 @@
 // Owns the greeting of a chat that the bot has just joined.
 import type { Message } from "../line/types.ts";
+import { button } from "./buttons.ts";
 import { flex } from "./messages.ts";
-import { button, card, paragraph, remark } from "./parts.ts";
+import { card, paragraph, remark } from "./parts.ts";
 import type { Button, ViewContext } from "./view-context.ts";
 
 export interface Greeting {

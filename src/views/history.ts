@@ -1,12 +1,13 @@
 // Owns the history of a task: who changed what, when.
 import type { Change, Task } from "../domain/assessment.ts";
 import type { FlexComponent, Message } from "../line/types.ts";
+import { button } from "./buttons.ts";
 import { changeText } from "./change-words.ts";
 import { shownLine } from "./displayed-text.ts";
 import { moment } from "./local-day.ts";
 import { flex } from "./messages.ts";
 import { count } from "./numbers.ts";
-import { button, card, entry, lined, remark } from "./parts.ts";
+import { card, entry, lined, remark } from "./parts.ts";
 import { kindAndCode, titleOf } from "./task-words.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";

@@ -1,11 +1,12 @@
 // Owns the list of an agency's people: name, unit, roles.
 import type { Agency, Member } from "../domain/agency.ts";
 import type { FlexComponent, Message } from "../line/types.ts";
+import { buttonRows } from "./buttons.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
 import { bubblesByPage, rowsByBubble } from "./fit.ts";
 import { flex } from "./messages.ts";
 import { count } from "./numbers.ts";
-import { buttonRows, card, entry, lined, remark } from "./parts.ts";
+import { card, entry, lined, remark } from "./parts.ts";
 import type { ViewContext } from "./view-context.ts";
 
 const rowsEach = 12;

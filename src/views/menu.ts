@@ -1,9 +1,10 @@
 // Owns the menu: everything essential by button, and what can be typed instead.
 import type { FlexComponent, Message } from "../line/types.ts";
+import { buttonRows } from "./buttons.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
 import { flex } from "./messages.ts";
 import { fiscalYear } from "./numbers.ts";
-import { buttonRows, card, remark, section } from "./parts.ts";
+import { card, remark, section } from "./parts.ts";
 import type { Button, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 

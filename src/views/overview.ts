@@ -1,12 +1,13 @@
 // Owns the overview: the year at a glance, then one bubble per indicator; the checklist's two first, they are the daily work.
 import type { CatalogueIndicator } from "../domain/catalogue.ts";
 import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
+import { button, buttonRows } from "./buttons.ts";
 import { countTasks, nextDue, tasksOf } from "./counts.ts";
 import { sayDay } from "./due.ts";
 import { flex } from "./messages.ts";
 import { fiscalYear, score } from "./numbers.ts";
-import { heads } from "./palette.ts";
-import { button, buttonRows, fact, headedCard, remark } from "./parts.ts";
+import { heads, ink } from "./palette.ts";
+import { fact, headedCard, remark } from "./parts.ts";
 import { progressText, shareDone } from "./progress.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
@@ -71,9 +72,9 @@ function indicatorBubble(v: ViewContext, year: YearModel, indicator: CatalogueIn
 
 function nextFact(v: ViewContext, tasks: Parameters<typeof nextDue>[0]): FlexComponent[] {
   const next = nextDue(tasks);
-  if (!next?.dueOn) return [fact(v.t("card.overview.next"), v.t("card.due.none"))];
+  if (!next?.dueOn) return [fact(v.t("card.overview.next"), v.t("card.due.none"), { size: "kilo" })];
   const due = sayDay(v, next.dueOn);
-  return [fact(v.t("card.overview.next"), { ...due, text: `${next.code} · ${due.text}` })];
+  return [fact(v.t("card.overview.next"), { ...due, text: `${next.code} · ${due.text}` }, { size: "kilo" })];
 }
 
 /** The newest result before this year: of an indicator, or the total. */
@@ -84,5 +85,5 @@ function lastYear(v: ViewContext, year: YearModel, indicator: number | null): Fl
   const value = indicator === null ? result?.total : result?.indicators?.[String(indicator)];
   if (!result || value === undefined) return [];
   const name = v.t("card.overview.result", { year: fiscalYear(v, result.year) });
-  return [fact(name, { text: score(v, value), color: "#1F2937", weight: "bold" })];
+  return [fact(name, { text: score(v, value), color: ink, weight: "bold" }, { size: "kilo" })];
 }

@@ -1,9 +1,9 @@
 // Owns one page of a long list: its bubbles, and the button that announces what is left out.
 import type { Call } from "../domain/call.ts";
 import type { FlexBubble, FlexComponent } from "../line/types.ts";
+import { button } from "./buttons.ts";
 import { bubblesByPage, rowsByBubble } from "./fit.ts";
 import { count } from "./numbers.ts";
-import { button } from "./parts.ts";
 import type { ViewContext } from "./view-context.ts";
 
 export interface PageOfRows {

@@ -1,10 +1,8 @@
 // Owns the small parts that cards are put together from, and the two frames around them.
 import type { FlexBubble, FlexComponent } from "../line/types.ts";
-import { tap } from "./actions.ts";
 import type { Said } from "./due.ts";
 import { ink, quiet } from "./palette.ts";
 import { fillBubble, fillPart } from "./templates.ts";
-import type { Button, ViewContext } from "./view-context.ts";
 
 /** A white card: a quiet line, a title, rows, buttons at its foot. */
 export interface Card {
@@ -48,22 +46,6 @@ export function headedCard({ share, ...slots }: HeadedCard): FlexBubble {
   return fillBubble("headed-card", { ...slots, percent: `${Math.round(share * 100)}%` });
 }
 
-export function button(v: ViewContext, { label, call, primary = false }: Button): FlexComponent {
-  return fillPart("button", { primary, action: tap(v, label, call) });
-}
-
-/** Buttons side by side, `each` in a row; a primary one has a row of its own. */
-export function buttonRows(v: ViewContext, buttons: readonly Button[], each = 2): FlexComponent[] {
-  const wide = buttons.filter((one) => one.primary);
-  const rest = buttons.filter((one) => !one.primary);
-  const rows: FlexComponent[] = wide.map((one) => button(v, one));
-  for (let at = 0; at < rest.length; at += each) {
-    const row = rest.slice(at, at + each).map((one) => button(v, one));
-    rows.push(fillPart("button-row", { buttons: row }));
-  }
-  return rows;
-}
-
 export function paragraph(text: string, color: string = ink): FlexComponent {
   return fillPart("paragraph", { text, color });
 }
@@ -77,10 +59,17 @@ export function section(text: string): FlexComponent {
   return fillPart("section", { text });
 }
 
-/** A name and its value side by side. */
-export function fact(name: string, value: string | Said): FlexComponent {
+/** Tenths of the width that the names of facts take. */
+const nameTenths = { kilo: 4, mega: 3 };
+
+/** A name and its value side by side, with a quiet remark under the value. */
+export function fact(
+  name: string,
+  value: string | Said,
+  { note = "", size = "mega" }: { note?: string; size?: "kilo" | "mega" } = {},
+): FlexComponent {
   const said = typeof value === "string" ? { text: value, color: ink, weight: "regular" } : value;
-  return fillPart("fact", { name, value: said });
+  return fillPart("fact", { name, value: said, note, nameFlex: nameTenths[size] });
 }
 
 /** Something that was said or done, with who and when below. */

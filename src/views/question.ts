@@ -4,10 +4,11 @@ import type { Button, Quick, ViewContext } from "./view-context.ts";
 
 export type { Button };
 
+import { button } from "./buttons.ts";
 import { cutGraphemes, shown } from "./displayed-text.ts";
 import { flex } from "./messages.ts";
 import { count } from "./numbers.ts";
-import { button, card, paragraph, remark } from "./parts.ts";
+import { card, paragraph, remark } from "./parts.ts";
 
 export interface Question {
   title?: string;

@@ -5,15 +5,15 @@ import { shownLine } from "./displayed-text.ts";
 import { question } from "./question.ts";
 import type { Button, ViewContext } from "./view-context.ts";
 
-/** A button for each unit. `then` is the pending call that follows the registration. */
+/** A button for each unit. `next` is the pending call that follows the registration. */
 export function registration(
   v: ViewContext,
   agency: Agency,
-  { then = null }: { then?: string | null } = {},
+  { next = null }: { next?: string | null } = {},
 ): Message {
   const buttons: Button[] = agency.units.map((unit) => ({
     label: shownLine(unit.name),
-    call: { command: "register", args: then ? { unit: unit.id, then } : { unit: unit.id } },
+    call: { command: "register", args: next ? { unit: unit.id, next } : { unit: unit.id } },
   }));
   const name = shownLine(agency.name);
   const text =

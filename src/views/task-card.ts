@@ -1,30 +1,36 @@
-// Owns the card of one task: what it needs, how it stands, and a button for every next act.
+// Owns the card of one task: how it stands, what it needs, and a button for every next act.
 import type { Change, Task } from "../domain/assessment.ts";
-import { isOpen, lateDays } from "../domain/task.ts";
+import type { Call } from "../domain/call.ts";
 import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
+import { buttonRows } from "./buttons.ts";
 import { changeText } from "./change-words.ts";
-import { type Said, sayDay, sayDue } from "./due.ts";
-import { rowsByBubble } from "./fit.ts";
-import { dayText, moment, weekday } from "./local-day.ts";
+import { shownLine } from "./displayed-text.ts";
+import { sayDue } from "./due.ts";
+import { bubblesByPage, rowsByBubble } from "./fit.ts";
+import { moment } from "./local-day.ts";
 import { flex } from "./messages.ts";
-import { fiscalYear } from "./numbers.ts";
-import { ink, marks } from "./palette.ts";
-import { buttonRows, card, fact, remark } from "./parts.ts";
+import { count, fiscalYear } from "./numbers.ts";
+import { card, remark } from "./parts.ts";
 import { taskButtons } from "./task-buttons.ts";
+import { factRows, lateFlag, statusText } from "./task-facts.ts";
 import { elementRows, linkRows, noteRows, stepRows } from "./task-sections.ts";
-import { kindAndCode, ownerText, titleOf } from "./task-words.ts";
+import { kindAndCode, titleOf } from "./task-words.ts";
 import type { Quick, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
 export interface TaskCardOptions {
   /** The newest changes of the task, newest first; the first one is shown. */
   changes?: readonly Change[];
+  /** Takes back the change that this card answers. */
+  undo?: Call | null;
+  /** What the notification says instead of the task's state. */
+  alt?: string;
   quick?: readonly Quick[];
 }
 
 const rowsEach = 24;
 
-/** The task's card; what is longer than a bubble goes on in the bubbles beside it. */
+/** The task's card; what is longer than a bubble goes on in the bubbles beside it, buttons stand on the first. */
 export function taskCard(
   v: ViewContext,
   year: YearModel,
@@ -37,16 +43,24 @@ export function taskCard(
     ...stepRows(v, task),
     ...linkRows(v, task),
     ...noteRows(v, year, task),
-    ...lastChange(v, year, options.changes ?? []),
+    ...lastChange(v, year, options.changes?.[0]),
   ];
-  const groups = rowsByBubble(rows, rowsEach).slice(0, 4);
-  const bubbles = groups.map((group, at) => bubbleOf(v, year, task, group, at === groups.length - 1));
-  return flex(v, altOf(v, year, task), bubbles, options.quick);
+  const buttons = buttonRows(v, taskButtons(v, year, task, options.undo ?? null));
+  const groups = rowsByBubble(rows, rowsEach);
+  const draw = (group: FlexComponent[], at: number): FlexBubble =>
+    bubbleOf(v, year, task, group, at === 0 ? buttons : []);
+  const shown = bubblesByPage(groups.map(draw))[0] ?? [];
+  const left = groups.slice(shown.length).flat().length;
+  const bubbles = shown.map((bubble, at) => {
+    const more = remark(v.t("card.more", { count: count(v, left) }));
+    return left > 0 && at === shown.length - 1 ? draw([...(groups[at] ?? []), more], at) : bubble;
+  });
+  return flex(v, options.alt ?? altOf(v, year, task), bubbles, options.quick);
 }
 
 function altOf(v: ViewContext, year: YearModel, task: Task): string {
-  const said = [`${task.code} ${titleOf(v, year, task)}`, statusText(v, task).text, sayDue(v, task).text];
-  return said.join(" · ");
+  const said = [`${task.code} ${titleOf(v, year, task)}`, statusText(v, task).text, sayDue(v, task)?.text];
+  return said.filter(Boolean).join(" · ");
 }
 
 function bubbleOf(
@@ -54,53 +68,16 @@ function bubbleOf(
   year: YearModel,
   task: Task,
   rows: FlexComponent[],
-  last: boolean,
+  footer: FlexComponent[],
 ): FlexBubble {
   const ofYear = v.t("card.year", { year: fiscalYear(v, year.assessment.fiscalYear) });
-  return card({
-    kicker: `${kindAndCode(v, task)} · ${ofYear}`,
-    flag: isOpen(task) && lateDays(task, v.today) > 0 ? lateFlag(v, task) : null,
-    title: titleOf(v, year, task),
-    rows,
-    footer: last ? buttonRows(v, taskButtons(v, year, task)) : [],
-  });
+  const kicker = `${kindAndCode(v, task)} · ${ofYear}`;
+  return card({ kicker, flag: lateFlag(v, task), title: titleOf(v, year, task), rows, footer });
 }
 
-function lateFlag(v: ViewContext, task: Task): Said {
-  const due = sayDue(v, task);
-  return { ...due, text: `${marks.late.mark} ${due.text}` };
-}
-
-function statusText(v: ViewContext, task: Task): Said {
-  const { mark, color } = marks[task.status];
-  return { text: `${mark} ${v.t(`status.${task.status}`)}`, color, weight: "bold" };
-}
-
-function factRows(v: ViewContext, year: YearModel, task: Task): FlexComponent[] {
-  const rows = [
-    fact(v.t("card.fact.status"), statusText(v, task)),
-    fact(v.t("card.fact.owner"), ownerText(v, year, task)),
-    fact(v.t("card.fact.due"), dueText(v, task)),
-  ];
-  if (task.reason) rows.push(fact(v.t("card.fact.reason"), task.reason));
-  return rows;
-}
-
-/** The whole date, how far it is, and how it came about. */
-function dueText(v: ViewContext, task: Task): Said {
-  if (!task.dueOn) return { text: v.t("card.due.none"), color: ink, weight: "regular" };
-  const date = `${dayText(v, task.dueOn)} (${weekday(v, task.dueOn)})`;
-  const basis = task.dueBasis === "set" ? "" : ` ${v.t(`card.basis.${task.dueBasis}`)}`;
-  const due = sayDay(v, task.dueOn);
-  const color = isOpen(task) && due.weight === "bold" ? due.color : ink;
-  return { text: date + basis, color, weight: "regular" };
-}
-
-function lastChange(v: ViewContext, year: YearModel, changes: readonly Change[]): FlexComponent[] {
-  const change = changes[0];
+function lastChange(v: ViewContext, year: YearModel, change: Change | undefined): FlexComponent[] {
   if (!change) return [];
-  const who = year.memberNames.get(change.by) ?? v.t("card.someone");
-  return [
-    remark(v.t("card.lastChange", { what: changeText(v, year, change), who, when: moment(v, change.at) })),
-  ];
+  const who = shownLine(year.memberNames.get(change.by) ?? v.t("card.someone"));
+  const what = changeText(v, year, change);
+  return [remark(v.t("card.lastChange", { what, who, when: moment(v, change.at) }))];
 }

@@ -2,13 +2,14 @@
 import type { Task } from "../domain/assessment.ts";
 import type { Call } from "../domain/call.ts";
 import type { Message } from "../line/types.ts";
+import { buttonRows } from "./buttons.ts";
 import { doneQuicks } from "./done-quicks.ts";
 import { flex, quickReply } from "./messages.ts";
 import { count, fiscalYear } from "./numbers.ts";
 import { pageOfRows } from "./paged-bubbles.ts";
 import { card, lined, remark } from "./parts.ts";
 import { taskRow } from "./task-row.ts";
-import type { Quick, ViewContext } from "./view-context.ts";
+import type { Button, Quick, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
 export interface TaskList {
@@ -22,6 +23,8 @@ export interface TaskList {
   call: Call;
   /** Instead of `✓ O12` for the first open tasks. */
   quick?: readonly Quick[];
+  /** At the foot of every bubble. */
+  buttons?: readonly Button[];
 }
 
 /** The list's page; a page beyond the last shows the last, what is left out is announced with a button. */
@@ -34,9 +37,10 @@ export function taskList(v: ViewContext, year: YearModel, list: TaskList): Messa
     ];
   const subtitle = v.t("card.tasks", { count: count(v, tasks.length) });
   const call = (page: number): Call => ({ ...list.call, args: { ...list.call.args, page: String(page) } });
+  const footer = buttonRows(v, list.buttons ?? []);
   const rows = tasks.map((task) => taskRow(v, year, task));
   const { bubbles, page } = pageOfRows(v, rows, { page: list.page, call }, (own) =>
-    card({ kicker, title, subtitle, rows: lined(own) }),
+    card({ kicker, title, subtitle, rows: lined(own), footer }),
   );
   const alt = `${title} (${subtitle}): ${tasks.map((task) => task.code).join(", ")}`;
   const quick = list.quick ?? doneQuicks(v, year, tasks);

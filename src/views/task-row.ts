@@ -1,8 +1,9 @@
 // Owns the row of a task in a list: mark, code and title, due and owner, proof. A tap opens its card.
 import type { Task } from "../domain/assessment.ts";
-import { doneWithoutEvidence, isOpen } from "../domain/task.ts";
+import { isOpen } from "../domain/task.ts";
 import type { FlexComponent } from "../line/types.ts";
 import { tap } from "./actions.ts";
+import { lacksProof } from "./counts.ts";
 import { type Said, sayDue } from "./due.ts";
 import { count } from "./numbers.ts";
 import { ink, quiet, soon } from "./palette.ts";
@@ -16,7 +17,7 @@ export function taskRow(
   v: ViewContext,
   year: YearModel,
   task: Task,
-  due: Said = sayDue(v, task),
+  due: Said | null = sayDue(v, task),
 ): FlexComponent {
   const open = isOpen(task);
   return fillPart("task-row", {
@@ -33,7 +34,7 @@ export function taskRow(
 
 /** What the row says of links: how many, or that a finished task has none. */
 function proofOf(v: ViewContext, task: Task): Said | null {
-  if (doneWithoutEvidence(task)) return { text: v.t("card.noLink"), color: soon, weight: "bold" };
+  if (lacksProof(task)) return { text: v.t("card.noLink"), color: soon, weight: "bold" };
   if (task.evidence.length === 0) return null;
   return {
     text: v.t("card.links", { count: count(v, task.evidence.length) }),

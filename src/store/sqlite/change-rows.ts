@@ -1,0 +1,31 @@
+// Owns how a change lies in its table.
+import type { Change } from "../../domain/assessment.ts";
+import type { Database } from "./database.ts";
+import { fromJson, toJson } from "./json.ts";
+
+export interface ChangeRow {
+  doc: string;
+}
+
+/** Adds changes; an id that is known already fails the whole transaction. */
+export function insertChanges(db: Database, changes: readonly Change[]): void {
+  for (const change of changes) {
+    const { event, number } = placeOf(change.id);
+    db.run(
+      `INSERT INTO changes (id, agency, aggregate, task, event, number, at, author, message, doc)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[change.id, change.agency, change.aggregate, change.taskId, event, number],
+      ...[change.at, change.by, change.messageId ?? null, toJson(change)],
+    );
+  }
+}
+
+export function changeOf(row: ChangeRow): Change {
+  return fromJson<Change>(row.doc);
+}
+
+/** A change's id is `eventId:n`. */
+function placeOf(id: string): { event: string; number: number } {
+  const colon = id.lastIndexOf(":");
+  return { event: id.slice(0, colon), number: Number(id.slice(colon + 1)) };
+}

@@ -1,0 +1,43 @@
+// Owns chats in SQLite.
+import type { Chat } from "../../domain/agency.ts";
+import type { ChatStore } from "../port.ts";
+import type { Database } from "./database.ts";
+import { fromJson, toJson } from "./json.ts";
+
+interface ChatRow {
+  version: number;
+  agency: string | null;
+  doc: string;
+}
+
+const head = "SELECT version, agency, doc FROM chats";
+
+export function chatStore(db: Database): ChatStore {
+  return {
+    async load(id) {
+      const row = db.get<ChatRow>(`${head} WHERE id = ?`, id);
+      return row ? chatOf(row) : null;
+    },
+    async byAgency(agency) {
+      return db.all<ChatRow>(`${head} WHERE agency = ? ORDER BY id`, agency).map(chatOf);
+    },
+    save: async (chat) => db.write(() => saveChat(db, chat)),
+  };
+}
+
+function chatOf({ version, agency, doc }: ChatRow): Chat {
+  return { ...fromJson<Omit<Chat, "version" | "agency">>(doc), version, agency };
+}
+
+function saveChat(db: Database, chat: Chat): boolean {
+  const { version, agency, ...doc } = chat;
+  const stored = db.get<{ version: number }>("SELECT version FROM chats WHERE id = ?", chat.id);
+  if ((stored?.version ?? 0) !== version) return false;
+  if (db.get("SELECT 1 FROM erased_agencies WHERE id = ?", agency)) return false;
+  db.run(
+    `INSERT INTO chats (id, version, agency, kind, doc) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, agency = excluded.agency, doc = excluded.doc`,
+    ...[chat.id, version + 1, agency, chat.kind, toJson(doc)],
+  );
+  return true;
+}

@@ -1,0 +1,101 @@
+// Owns acknowledged events in SQLite: added once, taken in order chat by chat, ended by whoever holds the chat.
+import type { InboxEvent, InboxState, StoredInboxEvent } from "../../domain/delivery.ts";
+import type { InboxStore } from "../port.ts";
+import type { Database } from "./database.ts";
+import { groupCommit } from "./group-commit.ts";
+import { fromJson, toJson } from "./json.ts";
+import { leaseEnd, storeInstant, storeNow } from "./store-clock.ts";
+
+interface InboxRow extends Omit<StoredInboxEvent, "payload"> {
+  payload: string;
+}
+
+const head = `SELECT id, chat, channel, at, received_at AS receivedAt, reply_token AS replyToken, payload, state,
+                     failures, reason, handled_at AS handledAt FROM inbox`;
+
+/** `flush` commits what callers wait for, before the store closes. */
+export function inboxStore(db: Database): InboxStore & { flush(): void } {
+  const additions = groupCommit(db, (events: readonly InboxEvent[]) =>
+    events.filter((event) => addEvent(db, event)).map(({ id }) => id),
+  );
+  return {
+    add: (events) => additions.submit(events),
+    flush: additions.flush,
+    claim: async (worker, leaseMs) => claimChat(db, worker, leaseMs),
+    async renew(chat, worker, leaseMs) {
+      const sql = `UPDATE inbox_leases SET until = ${leaseEnd} WHERE chat = ? AND worker = ?`;
+      return db.run(sql, leaseMs, chat, worker) > 0;
+    },
+    finish: async (id, worker, state, reason) => db.write(() => finishEvent(db, id, worker, state, reason)),
+    fail: async (id, worker, reason) => db.write(() => failEvent(db, id, worker, reason)),
+    load: async (id) => loadEvent(db, id),
+    counts: async () => countStates(db),
+    async prune(before) {
+      return db.run("DELETE FROM inbox WHERE state IN ('done', 'dead') AND received_at < ?", before);
+    },
+  };
+}
+
+/** True if the event is new. */
+function addEvent(db: Database, event: InboxEvent): boolean {
+  const { id, chat, channel, at, receivedAt, replyToken, payload } = event;
+  const added = db.run(
+    `INSERT INTO inbox (id, chat, channel, at, received_at, reply_token, payload, state, failures)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0) ON CONFLICT (id) DO NOTHING`,
+    ...[id, chat, channel, at, receivedAt, replyToken, toJson(payload)],
+  );
+  if (added > 0) return true;
+  const refresh = "UPDATE inbox SET reply_token = ?, received_at = ? WHERE id = ? AND state = 'waiting'";
+  db.run(refresh, replyToken, receivedAt, id);
+  return false;
+}
+
+function loadEvent(db: Database, id: string): StoredInboxEvent | null {
+  const row = db.get<InboxRow>(`${head} WHERE id = ?`, id);
+  return row ? { ...row, payload: fromJson<unknown>(row.payload) } : null;
+}
+
+// The oldest waiting event of all chats that nobody holds is also the oldest of its own chat.
+const claimSql = `
+  INSERT INTO inbox_leases (chat, event, worker, until)
+  SELECT e.chat, e.id, ?, ${leaseEnd} FROM inbox e
+  WHERE e.state = 'waiting' AND NOT EXISTS
+    (SELECT 1 FROM inbox_leases l WHERE l.chat = e.chat AND l.until > ${storeNow})
+  ORDER BY e.at, e.id LIMIT 1
+  ON CONFLICT (chat) DO UPDATE SET event = excluded.event, worker = excluded.worker, until = excluded.until
+  RETURNING event`;
+
+function claimChat(db: Database, worker: string, leaseMs: number): StoredInboxEvent | null {
+  const lease = db.get<{ event: string }>(claimSql, worker, leaseMs);
+  return lease ? loadEvent(db, lease.event) : null;
+}
+
+/** Frees the chat of this event; false: this worker does not hold it (any more). */
+function release(db: Database, id: string, worker: string): boolean {
+  return db.run("DELETE FROM inbox_leases WHERE event = ? AND worker = ?", id, worker) > 0;
+}
+
+function finishEvent(
+  db: Database,
+  id: string,
+  worker: string,
+  state: InboxState,
+  reason: string | null,
+): boolean {
+  if (!release(db, id, worker)) return false;
+  const sql = `UPDATE inbox SET state = ?, reason = ?, handled_at = ${storeInstant} WHERE id = ?`;
+  return db.run(sql, state, reason, id) > 0;
+}
+
+function failEvent(db: Database, id: string, worker: string, reason: string): number {
+  if (release(db, id, worker))
+    db.run("UPDATE inbox SET failures = failures + 1, reason = ? WHERE id = ?", reason, id);
+  return loadEvent(db, id)?.failures ?? 0;
+}
+
+function countStates(db: Database): Record<InboxState, number> {
+  const counts = { waiting: 0, done: 0, dead: 0 };
+  const sql = "SELECT state, count(*) AS events FROM inbox GROUP BY state";
+  for (const { state, events } of db.all<{ state: InboxState; events: number }>(sql)) counts[state] = events;
+  return counts;
+}

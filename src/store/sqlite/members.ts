@@ -1,0 +1,20 @@
+// Owns members in SQLite.
+import type { Member } from "../../domain/agency.ts";
+import type { MemberStore } from "../port.ts";
+import { aggregateTable } from "./aggregates.ts";
+import type { Database } from "./database.ts";
+
+export function memberStore(db: Database): MemberStore {
+  const table = aggregateTable<Member>(db, {
+    table: "members",
+    columns: { agency: "agency", channel: "channel", userId: "user_id" },
+    agencyOf: ({ agency }) => agency,
+  });
+  return {
+    load: table.load,
+    save: table.save,
+    byAgency: async (agency) => table.select("WHERE agency = ? ORDER BY id", agency),
+    byUser: async (channel, userId) =>
+      table.select("WHERE channel = ? AND user_id = ? ORDER BY id", channel, userId),
+  };
+}

@@ -1,0 +1,52 @@
+// Owns the opening of the file: what is wrong with it is said in one sentence with its remedy.
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { OperatorError } from "../../domain/errors.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { type Migration, migrate } from "./migrations.ts";
+
+/** Opens the file at the newest schema and creates folder and file where needed. Throws an OperatorError. */
+export function openMigrated(file: string, list: readonly Migration[]): Database {
+  let db: Database | undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    db = openDatabase(file);
+    migrate(db, list, file);
+    return db;
+  } catch (fault) {
+    closeQuietly(db);
+    throw operatorErrorFor(fault, file);
+  }
+}
+
+function closeQuietly(db: Database | undefined): void {
+  try {
+    db?.close();
+  } catch {
+    // The fault that led here is the one to tell.
+  }
+}
+
+/** SQLite's primary result codes (sqlite.org/rescode.html) and the remedy for each. */
+const remedies: Readonly<Record<number, string>> = {
+  5: "is being changed by another program: wait until its command has ended, then start again.",
+  8: "can be read but not written: give the server's user the right to write the file and its folder.",
+  10: "cannot be read or written: check the disk.",
+  11: "is damaged: restore the last backup.",
+  13: "cannot grow: the disk is full, make room.",
+  14: "cannot be opened: check that DATA_DIR is a folder in which the server's user may write.",
+  26: "is not a database: move it away and restore the last backup.",
+};
+
+function operatorErrorFor(fault: unknown, file: string): unknown {
+  if (fault instanceof OperatorError || !(fault instanceof Error)) return fault;
+  const code = Reflect.get(fault, "errcode");
+  const remedy = typeof code === "number" ? remedies[code & 0xff] : undefined;
+  if (remedy !== undefined) return new OperatorError(`${file} ${remedy}`, { cause: fault });
+  if (typeof Reflect.get(fault, "syscall") === "string")
+    return new OperatorError(
+      `The folder ${dirname(file)} cannot be created (${fault.message}): set DATA_DIR to a folder in which the server's user may write.`,
+      { cause: fault },
+    );
+  return fault;
+}

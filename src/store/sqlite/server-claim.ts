@@ -1,0 +1,78 @@
+// Owns the rule that one server process has the file: a row with process, machine and heartbeat.
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { OperatorError } from "../../domain/errors.ts";
+import type { Database } from "./database.ts";
+import { storeNow } from "./store-clock.ts";
+
+const heartbeatMs = 5_000;
+/** A server on another machine that has not been heard of for so long is taken for dead. */
+const staleSeconds = 30;
+
+interface ServerRow {
+  owner: string;
+  pid: number;
+  host: string;
+  silentSeconds: number;
+}
+
+export interface ServerClaim {
+  /** Tells that this server lives; false: another has the file now. */
+  beat(): boolean;
+  release(): void;
+}
+
+// Claims of this very process: another row with its process id is from a process that is gone.
+const ownClaims = new Set<string>();
+
+/**
+ * Takes the file for this process, from which on it tells every five seconds that it lives. `onLost` is called if
+ * another server took over meanwhile: then this one has to stop. Throws an OperatorError while another server lives.
+ */
+export function claimServer(db: Database, file: string, onLost: () => void): ServerClaim {
+  const owner = randomUUID();
+  db.durably(() => takeRow(db, file, owner));
+  ownClaims.add(owner);
+  const beat = (): boolean => db.run(`UPDATE server SET beat = ${storeNow} WHERE owner = ?`, owner) > 0;
+  const timer = setInterval(() => {
+    if (beat()) return;
+    clearInterval(timer);
+    onLost();
+  }, heartbeatMs).unref();
+  const release = (): void => {
+    clearInterval(timer);
+    ownClaims.delete(owner);
+    db.run("DELETE FROM server WHERE owner = ?", owner);
+  };
+  return { beat, release };
+}
+
+function takeRow(db: Database, file: string, owner: string): void {
+  const sql = `SELECT owner, pid, host, ${storeNow} - beat AS silentSeconds FROM server`;
+  const other = db.get<ServerRow>(sql);
+  if (other && lives(other))
+    throw new OperatorError(
+      `Another server (process ${other.pid} on ${other.host}) works with ${file}: stop it first, or give this one a DATA_DIR of its own.`,
+    );
+  db.run(
+    `INSERT OR REPLACE INTO server (one, owner, pid, host, beat) VALUES (1, ?, ?, ?, ${storeNow})`,
+    ...[owner, process.pid, hostname()],
+  );
+}
+
+function lives({ owner, pid, host, silentSeconds }: ServerRow): boolean {
+  if (ownClaims.has(owner)) return true;
+  if (silentSeconds > staleSeconds) return false;
+  if (host !== hostname()) return true;
+  return pid !== process.pid && processLives(pid);
+}
+
+function processLives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    // EPERM: it lives, under another user.
+    return fault instanceof Error && Reflect.get(fault, "code") === "EPERM";
+  }
+}

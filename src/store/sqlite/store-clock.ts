@@ -1,0 +1,10 @@
+// Owns the store's clock, by which leases run: the database's own, in SQL.
+
+/** Seconds since 1970 with fractions. */
+export const storeNow = "unixepoch('subsec')";
+
+/** The instant as the domain writes instants. */
+export const storeInstant = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+
+/** When a lease of `leaseMs` that begins now ends; the value is given in milliseconds. */
+export const leaseEnd = "unixepoch('subsec') + ? / 1000.0";

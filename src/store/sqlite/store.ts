@@ -1,0 +1,75 @@
+// Owns the composition of the SQLite store: one file, all collections, open until it is closed.
+import type { Store } from "../port.ts";
+import { agencyStore } from "./agencies.ts";
+import { assessmentStore } from "./assessments.ts";
+import { carrierStore } from "./carriers.ts";
+import { changeStore } from "./changes.ts";
+import { chatStore } from "./chats.ts";
+import type { Database } from "./database.ts";
+import { inboxStore } from "./inbox.ts";
+import { lockStore } from "./locks.ts";
+import { memberStore } from "./members.ts";
+import { type Migration, migrations, schemaVersion } from "./migrations.ts";
+import { openMigrated } from "./opening.ts";
+import { outboxStore } from "./outbox.ts";
+import { pendingStore } from "./pending.ts";
+import { quotaStore } from "./quota.ts";
+import { sentMessageStore } from "./sent-messages.ts";
+import { claimServer, type ServerClaim } from "./server-claim.ts";
+import { settingStore } from "./settings.ts";
+import { tokenStore } from "./tokens.ts";
+
+export interface SqliteStore extends Store {
+  /**
+   * Takes the file for this server process until `close`; operator commands need no claim. `onLost`: another server
+   * took over, this one has to stop. Rejects with an OperatorError while another server lives.
+   */
+  claimServer(onLost: () => void): Promise<void>;
+}
+
+/**
+ * Opens the store in this file; folder and file are created where they are missing, older schemas brought up to date.
+ * `list`: the migrations, for tests. Rejects with an OperatorError that says what is wrong with the file.
+ */
+export async function openSqliteStore(options: {
+  file: string;
+  migrations?: readonly Migration[];
+}): Promise<SqliteStore> {
+  const db = openMigrated(options.file, options.migrations ?? migrations);
+  const inbox = inboxStore(db);
+  const claims: ServerClaim[] = [];
+  return {
+    ...collectionsOf(db),
+    inbox,
+    async claimServer(onLost) {
+      claims.push(claimServer(db, options.file, onLost));
+    },
+    async ping() {
+      db.get("SELECT 1 FROM settings LIMIT 1");
+    },
+    schemaVersion: async () => schemaVersion(db),
+    async close() {
+      inbox.flush();
+      for (const claim of claims.splice(0)) claim.release();
+      db.close();
+    },
+  };
+}
+
+function collectionsOf(db: Database) {
+  return {
+    agencies: agencyStore(db),
+    members: memberStore(db),
+    assessments: assessmentStore(db),
+    chats: chatStore(db),
+    changes: changeStore(db),
+    outbox: outboxStore(db),
+    quota: quotaStore(db),
+    sentMessages: sentMessageStore(db),
+    carriers: carrierStore(db),
+    pending: pendingStore(db),
+    tokens: tokenStore(db),
+    locks: lockStore(db),
+    settings: settingStore(db),
+  };
+}

@@ -1,0 +1,61 @@
+// Owns the answering of a handled event: one reply, with held rows before the answer, recorded by how it ended.
+import type { Handled } from "../chat/handled.ts";
+import type { StoredInboxEvent } from "../domain/delivery.ts";
+import type { Message } from "../line/types.ts";
+import { holdAnnouncement } from "./announcement.ts";
+import { type CarriedRow, settleCarried, takeHeld } from "./carried-rows.ts";
+import type { JobKit } from "./kit.ts";
+import { type ReplyEnd, type ReplyToken, replyOnce, tokenLives } from "./reply.ts";
+import { recordReply } from "./sent-record.ts";
+
+const mostMessages = 5;
+
+/** The event's reply token if it can still be used. */
+export function liveToken(kit: JobKit, event: StoredInboxEvent): ReplyToken | null {
+  if (!event.replyToken) return null;
+  const token = { token: event.replyToken, receivedAt: event.receivedAt };
+  return tokenLives(token, kit.deps.clock.now()) ? token : null;
+}
+
+/** Answers once; a write that cannot be answered any more is announced later. Returns LINE's refusal of the answer, else null. */
+export async function answerEvent(
+  kit: JobKit,
+  event: StoredInboxEvent,
+  handled: Handled,
+  owner: string,
+): Promise<string | null> {
+  const token = liveToken(kit, event);
+  if (!token) {
+    await holdAnnouncement(kit, event, handled);
+    return null;
+  }
+  const carried = await takeHeld(kit, event.chat, owner, mostMessages - handled.messages.length);
+  let end = await send(kit, token, event.chat, carried, handled, owner);
+  // What LINE refused may have been the row's part: the answer alone has its own chance.
+  if (end && carried.length > 0 && isBadRequest(end))
+    end = await send(kit, token, event.chat, [], handled, owner);
+  if (end?.kind !== "notSent") return null;
+  if (end.why !== "badRequest") await holdAnnouncement(kit, event, handled);
+  return end.why === "badRequest" ? end.detail : null;
+}
+
+/** Replies the rows' messages and the answer's; null if there is nothing to say. */
+async function send(
+  kit: JobKit,
+  token: ReplyToken,
+  chat: string,
+  carried: readonly CarriedRow[],
+  handled: Handled,
+  owner: string,
+): Promise<ReplyEnd | null> {
+  const messages: Message[] = [...carried.flatMap((one) => one.messages), ...handled.messages];
+  if (messages.length === 0) return null;
+  const end = await replyOnce(kit.line, kit.deps.clock, token, messages);
+  await settleCarried(kit, carried, owner, end);
+  if (end.kind === "sent") await recordReply(kit, chat, carried, handled.about, end.messageIds);
+  return end;
+}
+
+function isBadRequest(end: ReplyEnd): boolean {
+  return end.kind === "notSent" && end.why === "badRequest";
+}

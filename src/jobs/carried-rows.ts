@@ -1,0 +1,84 @@
+// Owns the rows that a free reply carries: taken for one reply, and written down by how that reply ended.
+import type { OutboxRow } from "../domain/delivery.ts";
+import { sent, skipped, trying, unconfirmed, untried, waiting } from "../domain/outbox-row.ts";
+import type { Message } from "../line/types.ts";
+import { describeFault, type JobKit } from "./kit.ts";
+import type { ReplyEnd } from "./reply.ts";
+
+/** A row that is claimed for a reply, with its messages. */
+export interface CarriedRow {
+  row: OutboxRow;
+  messages: Message[];
+}
+
+const claimMs = 60_000;
+
+/** Takes what a reply to this chat may carry, at most `room` messages. Rows that have nothing left to say are skipped. */
+export async function takeHeld(
+  kit: JobKit,
+  chat: string,
+  owner: string,
+  room: number,
+): Promise<CarriedRow[]> {
+  const carried: CarriedRow[] = [];
+  let left = room;
+  while (left > 0) {
+    const row = await kit.deps.store.outbox.claimHeld(chat, owner, kit.deps.clock.now(), claimMs);
+    if (!row) break;
+    const taken = await prepare(kit, row, owner, left);
+    if (taken === "noRoom") break;
+    if (taken === "nothingLeft") continue;
+    carried.push(taken);
+    left -= taken.messages.length;
+  }
+  return carried;
+}
+
+async function prepare(
+  kit: JobKit,
+  row: OutboxRow,
+  owner: string,
+  room: number,
+): Promise<CarriedRow | "noRoom" | "nothingLeft"> {
+  const messages = await kit.renderRow(row).catch((fault: unknown) => {
+    kit.log.error({ key: row.key, fault: describeFault(fault) }, "row not rendered");
+    return row.kind;
+  });
+  if (messages === null) {
+    await write(kit, skipped(row, "nothing left"), owner);
+    return "nothingLeft";
+  }
+  if (typeof messages === "string" || messages.length > room) {
+    await write(kit, waiting(row, row.reason, row.nextTryAt), owner);
+    return "noRoom";
+  }
+  const tried = trying(row, kit.deps.clock.now(), JSON.stringify(messages), null);
+  return (await write(kit, tried, owner)) ? { row: tried, messages } : "nothingLeft";
+}
+
+/** Writes down how the reply ended for the rows it carried; `messageIds` are those of all its messages, the rows' first. */
+export async function settleCarried(
+  kit: JobKit,
+  carried: readonly CarriedRow[],
+  owner: string,
+  end: ReplyEnd,
+): Promise<void> {
+  let at = 0;
+  for (const { row, messages } of carried) {
+    const ids = end.kind === "sent" ? end.messageIds.slice(at, at + messages.length) : [];
+    at += messages.length;
+    await write(kit, ended(row, kit.deps.clock.now(), ids, end), owner);
+  }
+}
+
+function ended(row: OutboxRow, now: string, ids: readonly string[], end: ReplyEnd): OutboxRow {
+  if (end.kind === "sent") return sent(row, now, ids, end.requestId);
+  if (end.kind === "unconfirmed") return unconfirmed(row, end.detail);
+  return untried(row, `reply: ${end.why}`, null);
+}
+
+async function write(kit: JobKit, row: OutboxRow, owner: string): Promise<boolean> {
+  const written = await kit.deps.store.outbox.update(row, { state: "claimed", owner });
+  if (!written) kit.log.warn({ key: row.key, state: row.state }, "row was taken over by another worker");
+  return written;
+}

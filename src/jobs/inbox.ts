@@ -1,0 +1,95 @@
+// Owns the handling of stored events: a chat is leased, its oldest event handled, answered and ended.
+import { setTimeout as pause } from "node:timers/promises";
+import type { HandleEvent } from "../chat/handled.ts";
+import type { StoredInboxEvent } from "../domain/delivery.ts";
+import type { Message } from "../line/types.ts";
+import { answerEvent, liveToken } from "./answer.ts";
+import { createDrain, type Drain } from "./drain.ts";
+import { describeFault, type JobKit, ownerOf } from "./kit.ts";
+import { replyOnce } from "./reply.ts";
+
+export interface InboxOptions {
+  handle: HandleEvent;
+  /** What a person is told whose event could not be handled. */
+  apology(event: StoredInboxEvent): Promise<Message[]>;
+  concurrency?: number;
+  leaseMs?: number;
+  /** Between two tries of an event, times its failures: passing faults get a moment to pass. */
+  pauseMs?: number;
+}
+
+const mostFailures = 3;
+
+/** The drain of the inbox: serial in a chat, side by side across chats (design 5, Inbox). */
+export function createInboxDrain(kit: JobKit, options: InboxOptions): Drain {
+  const { leaseMs = 15_000, concurrency = 8 } = options;
+  return createDrain<StoredInboxEvent>({
+    name: "inbox",
+    concurrency,
+    heartbeatMs: 5_000,
+    log: kit.log,
+    claim: (lane) => kit.deps.store.inbox.claim(ownerOf(kit, "inbox", lane), leaseMs),
+    work: (event, lane) => handleLeased(kit, options, event, ownerOf(kit, "inbox", lane), leaseMs),
+  });
+}
+
+async function handleLeased(
+  kit: JobKit,
+  options: InboxOptions,
+  event: StoredInboxEvent,
+  owner: string,
+  leaseMs: number,
+): Promise<void> {
+  const { inbox } = kit.deps.store;
+  const renewal = setInterval(() => {
+    inbox.renew(event.chat, owner, leaseMs).catch((fault: unknown) => {
+      kit.log.warn({ event: event.id, fault: describeFault(fault) }, "lease not renewed");
+    });
+  }, leaseMs / 3);
+  try {
+    const refusal = await answerEvent(kit, event, await options.handle(event), owner);
+    if (refusal !== null) await bury(kit, options, event, owner, `answer refused by LINE: ${refusal}`);
+    else await inbox.finish(event.id, owner, "done", null);
+  } catch (fault) {
+    await countFailure(kit, options, event, owner, fault);
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+async function countFailure(
+  kit: JobKit,
+  options: InboxOptions,
+  event: StoredInboxEvent,
+  owner: string,
+  fault: unknown,
+): Promise<void> {
+  const reason = describeFault(fault);
+  const failures = event.failures + 1;
+  kit.log.error({ event: event.id, failures, at: whereOf(fault) }, "event failed");
+  if (failures >= mostFailures) return bury(kit, options, event, owner, reason);
+  await pause((options.pauseMs ?? 300) * failures);
+  await kit.deps.store.inbox.fail(event.id, owner, reason);
+}
+
+/** Ends an event that cannot be handled, so that its chat goes on; its person is told while the token lives. */
+async function bury(
+  kit: JobKit,
+  options: InboxOptions,
+  event: StoredInboxEvent,
+  owner: string,
+  reason: string,
+): Promise<void> {
+  kit.log.error({ event: event.id }, "event is dead");
+  await kit.deps.store.inbox.finish(event.id, owner, "dead", reason);
+  const token = liveToken(kit, event);
+  const messages = token ? await options.apology(event) : [];
+  if (token && messages.length > 0) await replyOnce(kit.line, kit.deps.clock, token, messages);
+}
+
+// The log gets the place of a fault, not its words: they may quote what people wrote.
+function whereOf(fault: unknown): string {
+  const frames = fault instanceof Error ? (fault.stack ?? "").split("\n") : [];
+  const kind = fault instanceof Error ? fault.name : typeof fault;
+  return `${kind} ${frames.find((frame) => /^\s+at /.test(frame))?.trim() ?? ""}`.trim();
+}

@@ -1,0 +1,58 @@
+// Owns the pushing of rows that no reply carried: which of them may go out now, which wait, which end.
+
+import type { OutboxRow } from "../domain/delivery.ts";
+import { skipped, unconfirmed, waiting, wasTried } from "../domain/outbox-row.ts";
+import { dayOf, type Instant, msBetween } from "../domain/time.ts";
+import { nextPushTime } from "../domain/working-hours.ts";
+import { settlePush } from "../services/quota.ts";
+import { createDrain, type Drain } from "./drain.ts";
+import { type JobKit, ownerOf } from "./kit.ts";
+import { channelOf, pushFirst, pushSameAgain, writeClaimed } from "./push.ts";
+
+// Longer than LINE's time limit by far; a claim that ran out is taken up with the same bytes and key.
+const claimMs = 60_000;
+// LINE's retry keys are valid for 24 hours: after that the same key would send twice.
+const retryKeyLifeMs = 24 * 3_600_000;
+
+/** The drain of the outbox. It looks every 15 s, and whenever the schedule wakes it. */
+export function createOutboxDrain(kit: JobKit, concurrency = 4): Drain {
+  return createDrain<OutboxRow>({
+    name: "outbox",
+    concurrency,
+    heartbeatMs: 15_000,
+    log: kit.log,
+    claim: (lane) =>
+      kit.deps.store.outbox.claimDue(ownerOf(kit, "outbox", lane), kit.deps.clock.now(), claimMs),
+    work: (row, lane) => deliver(kit, row, ownerOf(kit, "outbox", lane)),
+  });
+}
+
+/** Decides what becomes of a claimed row at this moment (design 5, Once). */
+async function deliver(kit: JobKit, row: OutboxRow, owner: string): Promise<void> {
+  const now = kit.deps.clock.now();
+  const end = endOf(row, now);
+  if (end) {
+    await writeClaimed(kit, end, owner);
+    if (end.state === "unconfirmed") await settlePush(kit.deps, channelOf(row), row, true);
+    return;
+  }
+  const opensAt = nextPushTime(now, kit.deps.content.calendar, legalDayOf(row));
+  if (opensAt > now) await writeClaimed(kit, waiting(row, row.reason, opensAt), owner);
+  else if (wasTried(row)) await pushSameAgain(kit, row, owner);
+  // Claimed for a reply that was never begun: it waits for its cut-off like before.
+  else if (now < row.cutOffAt) await writeClaimed(kit, waiting(row, row.reason, null), owner);
+  else await pushFirst(kit, row, owner);
+}
+
+/** The end of a row whose time is over; null while something can still be done. */
+function endOf(row: OutboxRow, now: Instant): OutboxRow | null {
+  if (row.firstTriedAt === null) return now >= row.expiresAt ? skipped(row, row.reason ?? "expired") : null;
+  if (row.retryKey === null) return unconfirmed(row, "the server stopped while a reply carried it");
+  const tooOld = msBetween(row.firstTriedAt, now) >= retryKeyLifeMs;
+  return tooOld ? unconfirmed(row, row.reason ?? "no answer within 24 hours") : null;
+}
+
+// Rows of a legal last day are the ones that no reply may carry.
+function legalDayOf(row: OutboxRow): string | null {
+  return row.carry ? null : dayOf(row.plannedAt);
+}

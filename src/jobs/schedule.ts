@@ -1,0 +1,84 @@
+// Owns the heartbeat: once a minute it plans what is due, wakes the outbox, and clears what is no longer needed.
+import { schedule as cron, type ScheduledTask } from "node-cron";
+import { addMs, type Instant, msBetween } from "../domain/time.ts";
+import { plan } from "../services/reminders.ts";
+import { describeFault, type JobKit } from "./kit.ts";
+
+export interface Schedule {
+  /** Beats at every full minute, and once at once. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** One beat: also called after the sandbox's clock was moved. Beats never overlap; a fault is logged. */
+  heartbeat(): Promise<void>;
+  /** Whether it beat within the last three minutes. */
+  beats(): boolean;
+}
+
+const everyMinute = "* * * * *";
+const missedAfterMs = 3 * 60_000;
+const pruneEveryMs = 3_600_000;
+const lockName = "schedule";
+/** Longer than a planning takes; a server that dies in one gives way after this. */
+const lockMs = 120_000;
+
+const sentMessagesKeptMs = 60 * 86_400_000;
+// Handled events are kept so that a redelivery is recognised; their words no longer than that.
+const eventsKeptMs = 3 * 86_400_000;
+
+/** The schedule of this server. Several servers on one store plan in turn; the rows' keys keep them from doubling anything. */
+export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
+  let task: ScheduledTask | null = null;
+  let running: Promise<void> = Promise.resolve();
+  let lastBeat: Instant | null = null;
+  let lastPrune: Instant | null = null;
+
+  async function beat(): Promise<void> {
+    const now = kit.deps.clock.now();
+    try {
+      await planInTurn(kit, now);
+      onPlanned();
+      if (lastPrune === null || Math.abs(msBetween(lastPrune, now)) >= pruneEveryMs) {
+        await prune(kit, now);
+        lastPrune = now;
+      }
+      lastBeat = now;
+    } catch (fault) {
+      kit.log.error({ fault: describeFault(fault) }, "heartbeat failed");
+    }
+  }
+
+  const heartbeat = (): Promise<void> => {
+    running = running.then(beat);
+    return running;
+  };
+  return {
+    heartbeat,
+    beats: () => lastBeat !== null && Math.abs(msBetween(lastBeat, kit.deps.clock.now())) < missedAfterMs,
+    start: () => {
+      task = cron(everyMinute, heartbeat, { noOverlap: true });
+      return heartbeat();
+    },
+    stop: async () => {
+      await task?.destroy();
+      await running;
+    },
+  };
+}
+
+async function planInTurn(kit: JobKit, now: Instant): Promise<void> {
+  const { locks } = kit.deps.store;
+  if (!(await locks.acquire(lockName, kit.worker, lockMs))) return;
+  try {
+    const { planned, read } = await plan(kit.deps, now);
+    if (planned > 0) kit.log.info({ planned, read }, "reminders planned");
+  } finally {
+    await locks.release(lockName, kit.worker);
+  }
+}
+
+async function prune(kit: JobKit, now: Instant): Promise<void> {
+  const { sentMessages, inbox, pending } = kit.deps.store;
+  await sentMessages.prune(addMs(now, -sentMessagesKeptMs));
+  await inbox.prune(addMs(now, -eventsKeptMs));
+  await pending.prune(now);
+}

@@ -1,5 +1,5 @@
 // Owns the shape of a year's content: framework, indicators, items, guidance. Immutable data.
-import type { FiscalYear } from "./time.ts";
+import type { Day, FiscalYear } from "./time.ts";
 
 export type Instrument = "IIT" | "EIT" | "OIT";
 
@@ -27,10 +27,16 @@ export interface RepeatRule {
   dueDay?: number;
 }
 
-/** Where a statement of the catalogue comes from, and whether it was checked against that source. */
+/** Where a statement comes from, and whether it was checked there. Of an item: its title. */
 export interface Sourced {
   verified: boolean;
   source: string;
+}
+
+/** A part of the work with a mark of its own and often a date: an `occurrence` step when a year opens. */
+export interface Stage {
+  text: Bilingual;
+  due?: DueRule & { source: string };
 }
 
 export interface CatalogueElement {
@@ -48,12 +54,16 @@ export interface CatalogueItem extends Sourced {
   shortTitle: Bilingual;
   /** Empty where no source tells them: never invented. */
   elements: CatalogueElement[];
+  /** Where the elements come from, when there are any: often an earlier year's list. */
+  elementsSource?: string;
   period: PeriodRule;
   /** Names of units as in `UnitTemplate`. */
   ownerUnits: string[];
   /** Absent: no sourced date, due on 30 April. */
   due?: DueRule & { source: string };
   repeat?: RepeatRule;
+  /** Dated parts that do not repeat. */
+  stages?: Stage[];
 }
 
 export interface CatalogueIndicator {
@@ -78,26 +88,42 @@ export interface GuidancePractice extends Sourced {
   code: string;
   topicKey: string;
   indicator: number;
+  /** A few words for a list row; the agency's own language, as `text`. */
+  title: string;
   text: string;
-  /** Sub-points that belong to the practice (7.1, 7.2 and 8.1 of seed 002). */
+  /** Sub-points that belong to the practice, ticked one by one. */
   parts: string[];
+  stages?: Stage[];
   frequency?: FrequencyRule;
   due?: DueRule & { source: string };
   /** Can be checked, although no time is set. */
   checkable: boolean;
+  /** Empty: the owners of its indicator's row. */
   ownerUnits: string[];
 }
 
-/** One row of guidance per indicator 1-8 (seed 000, table 2). */
+/** One row of guidance per indicator 1-8. */
 export interface GuidanceRow extends Sourced {
   indicator: number;
   text: string;
   ownerUnits: string[];
+  /** Every unit takes part. */
+  all?: true;
 }
 
 export interface Guidance {
   rows: GuidanceRow[];
   practices: GuidancePractice[];
+}
+
+/** One line of the assessor's calendar, the same days every year until that year's own are announced. */
+export interface MilestoneRule extends Sourced {
+  kind: string;
+  title: Bilingual;
+  from: DueRule;
+  to: DueRule;
+  /** Its closing day is a legal last day. */
+  legal: boolean;
 }
 
 export interface Catalogue {
@@ -107,11 +133,28 @@ export interface Catalogue {
   fiscalYear: FiscalYear;
   weights: Record<Instrument, number>;
   indicators: CatalogueIndicator[];
+  /** How sure it is which sub-indicator an item stands under. */
+  grouping: Sourced;
+  /** How each period rule reads in this year. */
+  periods: Record<PeriodRule, Bilingual>;
   items: CatalogueItem[];
+  milestones: MilestoneRule[];
+}
+
+/** A unit before an agency has it: `parent` is the name of another one of the same template. */
+export interface UsualUnit {
+  name: string;
+  parent?: string;
 }
 
 /** The usual units of a type of agency, created at set-up. */
-export interface UnitTemplate {
+export interface UnitTemplate extends Sourced {
   agencyType: string;
-  units: { name: string; parent?: string }[];
+  units: UsualUnit[];
+}
+
+/** A day on which government offices are closed. */
+export interface Holiday extends Sourced {
+  day: Day;
+  name: string;
 }

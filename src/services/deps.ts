@@ -1,20 +1,10 @@
 // Owns what every use case is given: the store, the year's content, the calendar and LINE's answers.
 import type { Clock } from "../clock.ts";
-import type { WorkCalendar } from "../domain/calendar.ts";
-import type { Catalogue, Guidance } from "../domain/catalogue.ts";
-import type { FiscalYear, Instant } from "../domain/time.ts";
+import type { Content } from "../domain/content.ts";
+import type { Instant } from "../domain/time.ts";
 import type { Store } from "../store/port.ts";
 
-/** The year's content, loaded and checked at start. */
-export interface Content {
-  /** The catalogue of this year, else the newest earlier one (`provisional`). */
-  catalogueFor(year: FiscalYear): { catalogue: Catalogue; provisional: boolean };
-  catalogue(id: string): Catalogue | null;
-  guidance: Guidance;
-  calendar: WorkCalendar;
-  /** Usual units of a type of agency. */
-  unitsOf(agencyType: string): { name: string; parent?: string }[];
-}
+export type { Content };
 
 /** What the use cases ask of LINE; the real client and its simulator both answer it. */
 export interface LineQueries {
@@ -39,5 +29,7 @@ export interface Actor {
   /** `chatKey`; null for operator commands. */
   chat: string | null;
   messageId?: string;
+  /** The event whose change set is taken back in the same save (an edited message). */
+  replaces?: string;
   at: Instant;
 }

@@ -54,7 +54,7 @@ function newAssessment(deps: Deps, actor: Actor, agency: Agency, fiscalYear: Fis
   const { catalogue, provisional } = deps.content.catalogueFor(fiscalYear);
   const { holidayRule, ladder } = agency.settings;
   const { units } = agency;
-  const milestones = milestonesForYear(fiscalYear);
+  const milestones = milestonesForYear(catalogue, fiscalYear);
   const legal = legalDaysOf(milestones);
   const tasks = tasksForYear({ catalogue, guidance, units, calendar, holidayRule, fiscalYear });
   return {

@@ -1,0 +1,56 @@
+// Owns the reading of one content file: its JSON, its shape, its rules, and every fault as a sentence.
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { z } from "zod";
+import { OperatorError } from "../domain/errors.ts";
+import type { Fault } from "./rules.ts";
+
+/** What a content file must be. */
+export interface ContentForm<T> {
+  schema: z.ZodType<T>;
+  faults: (content: T) => Fault[];
+}
+
+/**
+ * Reads a content file. Throws an `OperatorError` with one line for each fault: file, place, sentence.
+ */
+export function readContent<T>(path: string, form: ContentForm<T>): T {
+  return checkContent(basename(path), parsed(path), form);
+}
+
+/** Checks content that was read already; `file` is its name in the faults. */
+export function checkContent<T>(file: string, data: unknown, form: ContentForm<T>): T {
+  const shape = form.schema.safeParse(data);
+  if (!shape.success)
+    throw faulty(
+      file,
+      shape.error.issues.map(({ path, message }) => ({ path: placeOf(path), sentence: message })),
+    );
+  const faults = form.faults(shape.data);
+  if (faults.length > 0) throw faulty(file, faults);
+  return shape.data;
+}
+
+function parsed(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (fault) {
+    throw faulty(basename(path), [
+      { path: "", sentence: fault instanceof Error ? fault.message : String(fault) },
+    ]);
+  }
+}
+
+function faulty(file: string, faults: readonly Fault[]): OperatorError {
+  return new OperatorError(
+    faults
+      .map(({ path, sentence }) => [file, path, sentence].filter((part) => part !== "").join(": "))
+      .join("\n"),
+  );
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, at) => (typeof key === "number" ? `[${key}]` : `${at > 0 ? "." : ""}${String(key)}`))
+    .join("");
+}

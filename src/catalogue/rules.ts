@@ -1,0 +1,146 @@
+// Owns what must hold inside a content file beyond its shape.
+import type { Catalogue, Guidance, Holiday, UnitTemplate } from "../domain/catalogue.ts";
+
+/** One thing that is wrong: where in the file, and a sentence. */
+export interface Fault {
+  path: string;
+  sentence: string;
+}
+
+const tenIndicators = 10;
+
+/** Codes, topics and titles once only, parents that exist, weights that sum to 1, all ten indicators. */
+export function catalogueFaults(catalogue: Catalogue): Fault[] {
+  const { items, indicators, milestones } = catalogue;
+  const subs = indicators.flatMap((one) => one.subIndicators.map((sub) => sub.code));
+  return [
+    ...doubled(
+      "items",
+      "code",
+      items.map((one) => one.code),
+    ),
+    ...doubled(
+      "items",
+      "topicKey",
+      items.map((one) => one.topicKey),
+    ),
+    ...doubled(
+      "items",
+      "title",
+      items.map((one) => one.title.th),
+    ),
+    ...doubled(
+      "indicators",
+      "no",
+      indicators.map((one) => String(one.no)),
+    ),
+    ...doubled(
+      "milestones",
+      "kind",
+      milestones.map((one) => one.kind),
+    ),
+    ...unknown(
+      "items",
+      "subIndicator",
+      items.map((one) => one.subIndicator),
+      subs,
+    ),
+    ...wholeFaults(catalogue),
+    ...items.flatMap(elementFaults),
+  ];
+}
+
+function wholeFaults({ weights, indicators, milestones }: Catalogue): Fault[] {
+  const faults: Fault[] = [];
+  const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
+  if (Math.abs(sum - 1) > 1e-9) faults.push({ path: "weights", sentence: `sum to ${sum}, not to 1` });
+  if (indicators.length !== tenIndicators)
+    faults.push({ path: "indicators", sentence: `are ${indicators.length}, not ${tenIndicators}` });
+  for (const [at, one] of indicators.entries())
+    if (one.subIndicators.some((sub) => !sub.code.startsWith(`${one.no}.`)))
+      faults.push({ path: `indicators[${at}].subIndicators`, sentence: `stand under indicator ${one.no}` });
+  if (milestones.filter((one) => one.legal).length > 1)
+    faults.push({ path: "milestones", sentence: "have more than one legal closing day" });
+  return faults;
+}
+
+function elementFaults(item: Catalogue["items"][number], at: number): Fault[] {
+  const ids = item.elements.map((element) => element.id);
+  const faults = doubled(`items[${at}].elements`, "id", ids);
+  if (ids.length > 0 && item.elementsSource === undefined)
+    faults.push({ path: `items[${at}].elementsSource`, sentence: "is missing: elements need a source" });
+  return faults;
+}
+
+/** Codes and topics once only, every practice under its own row, one row for each indicator. */
+export function guidanceFaults({ rows, practices }: Guidance): Fault[] {
+  const rowNumbers = rows.map((one) => String(one.indicator));
+  return [
+    ...doubled("rows", "indicator", rowNumbers),
+    ...doubled(
+      "practices",
+      "code",
+      practices.map((one) => one.code),
+    ),
+    ...doubled(
+      "practices",
+      "topicKey",
+      practices.map((one) => one.topicKey),
+    ),
+    ...unknown(
+      "practices",
+      "indicator",
+      practices.map((one) => String(one.indicator)),
+      rowNumbers,
+    ),
+    ...practices.flatMap((one, at) =>
+      one.code.startsWith(`${one.indicator}.`)
+        ? []
+        : [
+            {
+              path: `practices[${at}].indicator`,
+              sentence: `is ${one.indicator}, but its code is ${one.code}`,
+            },
+          ],
+    ),
+  ];
+}
+
+/** Every day once, in order. */
+export function holidayFaults(holidays: readonly Holiday[]): Fault[] {
+  const days = holidays.map((one) => one.day);
+  const faults = doubled("", "day", days);
+  if (days.some((day, at) => day < (days[at - 1] ?? "")))
+    faults.push({ path: "", sentence: "days are not in order" });
+  return faults;
+}
+
+/** Every type once, with `other`; in a type every name once and every parent known. */
+export function unitFaults(templates: readonly UnitTemplate[]): Fault[] {
+  const types = templates.map((one) => one.agencyType);
+  const faults = doubled("", "agencyType", types);
+  if (!types.includes("other")) faults.push({ path: "", sentence: "has no units for the type other" });
+  const inside = templates.flatMap(({ units }, at) => {
+    const names = units.map((unit) => unit.name);
+    const parents = units.map((unit) => unit.parent ?? unit.name);
+    return [
+      ...doubled(`[${at}].units`, "name", names),
+      ...unknown(`[${at}].units`, "parent", parents, names),
+    ];
+  });
+  return [...faults, ...inside];
+}
+
+function doubled(list: string, field: string, values: readonly string[]): Fault[] {
+  return values.flatMap((value, at) =>
+    values.indexOf(value) < at
+      ? [{ path: `${list}[${at}].${field}`, sentence: `${value} stands there twice` }]
+      : [],
+  );
+}
+
+function unknown(list: string, field: string, values: readonly string[], known: readonly string[]): Fault[] {
+  return values.flatMap((value, at) =>
+    known.includes(value) ? [] : [{ path: `${list}[${at}].${field}`, sentence: `${value} does not exist` }],
+  );
+}

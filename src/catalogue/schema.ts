@@ -1,0 +1,114 @@
+// Owns the shape that content files must have, as zod schemas of the domain's types.
+import { z } from "zod";
+import type { Catalogue, Guidance, Holiday, UnitTemplate } from "../domain/catalogue.ts";
+import { isDay } from "../domain/time.ts";
+
+const words = z.string("is missing").trim().min(1, "is empty");
+const bilingual = z.strictObject({ th: words, en: words });
+const sourced = { verified: z.boolean(), source: words };
+const unitNames = z.array(words);
+const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not kebab-case");
+const month = z.int().min(1).max(12);
+const dueRule = z.strictObject({ month, day: z.int().min(1).max(31).exactOptional() });
+const sourcedDue = dueRule.extend({ source: words });
+const stages = z.array(z.strictObject({ text: bilingual, due: sourcedDue.exactOptional() }));
+const instrument = z.enum(["IIT", "EIT", "OIT"]);
+const period = z.enum(["current", "FY", "FY-1", "first6Months", "coversFY"]);
+
+const item = z.strictObject({
+  code: z.string().regex(/^O[1-9]\d*$/, "is not an item's code such as O12"),
+  topicKey: kebab,
+  subIndicator: z.string().regex(/^\d+\.\d+$/, "is not a sub-indicator such as 9.2"),
+  title: bilingual,
+  shortTitle: bilingual,
+  elements: z.array(z.strictObject({ id: words, text: bilingual })),
+  elementsSource: words.exactOptional(),
+  period,
+  ownerUnits: unitNames,
+  due: sourcedDue.exactOptional(),
+  repeat: z
+    .strictObject({
+      kind: z.literal("monthly"),
+      months: z.array(month).min(1),
+      dueDay: z.int().min(1).max(28).exactOptional(),
+    })
+    .exactOptional(),
+  stages: stages.exactOptional(),
+  ...sourced,
+});
+
+const indicator = z.strictObject({
+  no: z.int().min(1).max(10),
+  name: bilingual,
+  instrument,
+  subIndicators: z.array(z.strictObject({ code: words, name: bilingual })),
+});
+
+const milestone = z.strictObject({
+  kind: kebab,
+  title: bilingual,
+  from: dueRule,
+  to: dueRule,
+  legal: z.boolean(),
+  ...sourced,
+});
+
+export const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
+  id: kebab,
+  framework: kebab,
+  fiscalYear: z.int().min(2560).max(2700),
+  weights: z.record(instrument, z.number().min(0).max(1)),
+  indicators: z.array(indicator),
+  grouping: z.strictObject(sourced),
+  periods: z.record(period, bilingual),
+  items: z.array(item).min(1),
+  milestones: z.array(milestone),
+});
+
+const practice = z.strictObject({
+  code: z.string().regex(/^[1-8]\.[1-9]\d*$/, "is not a practice's code such as 1.4"),
+  topicKey: kebab,
+  indicator: z.int().min(1).max(8),
+  title: words,
+  text: words,
+  parts: z.array(words),
+  stages: stages.exactOptional(),
+  frequency: z
+    .strictObject({
+      kind: z.enum(["timesAYear", "monthly", "quarterly", "months", "percent"]),
+      atLeast: z.int().min(1).exactOptional(),
+      months: z.array(month).min(1).exactOptional(),
+    })
+    .exactOptional(),
+  due: sourcedDue.exactOptional(),
+  checkable: z.boolean(),
+  ownerUnits: unitNames,
+  ...sourced,
+});
+
+const row = z.strictObject({
+  indicator: z.int().min(1).max(8),
+  text: words,
+  ownerUnits: unitNames,
+  all: z.literal(true).exactOptional(),
+  ...sourced,
+});
+
+export const guidanceSchema: z.ZodType<Guidance> = z.strictObject({
+  rows: z.array(row),
+  practices: z.array(practice),
+});
+
+export const holidaysSchema: z.ZodType<Holiday[]> = z.array(
+  z.strictObject({
+    day: z.string().refine(isDay, "is not a day such as 2026-04-06"),
+    name: words,
+    ...sourced,
+  }),
+);
+
+const usualUnit = z.strictObject({ name: words, parent: words.exactOptional() });
+
+export const unitsSchema: z.ZodType<UnitTemplate[]> = z.array(
+  z.strictObject({ agencyType: words, units: z.array(usualUnit).min(1), ...sourced }),
+);

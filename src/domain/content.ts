@@ -1,0 +1,31 @@
+// Owns the years' content as the use cases see it, and which list serves a year.
+import type { WorkCalendar } from "./calendar.ts";
+import type { Catalogue, Guidance, UsualUnit } from "./catalogue.ts";
+import { Refusal } from "./errors.ts";
+import type { FiscalYear } from "./time.ts";
+
+/** The years' content, loaded and checked at start. */
+export interface Content {
+  /** The list of this year, else the newest earlier one (`provisional`). Refuses years before the first list. */
+  catalogueFor(year: FiscalYear): { catalogue: Catalogue; provisional: boolean };
+  catalogue(id: string): Catalogue | null;
+  guidance: Guidance;
+  calendar: WorkCalendar;
+  /** Usual units of a type of agency; those of `other` for a type that has none of its own. */
+  unitsOf(agencyType: string): UsualUnit[];
+}
+
+/**
+ * The list of a fiscal year, else the newest earlier one, then `provisional` (design 4). A list never serves a year
+ * before its own: what was asked then is known to differ, so such a year is refused.
+ */
+export function catalogueFor(
+  catalogues: readonly Catalogue[],
+  year: FiscalYear,
+): { catalogue: Catalogue; provisional: boolean } {
+  const oldestFirst = catalogues.toSorted((a, b) => a.fiscalYear - b.fiscalYear);
+  const catalogue = oldestFirst.findLast((one) => one.fiscalYear <= year);
+  if (!catalogue)
+    throw new Refusal("refusal.noListForYear", { year, first: oldestFirst[0]?.fiscalYear ?? 0 });
+  return { catalogue, provisional: catalogue.fiscalYear !== year };
+}

@@ -7,7 +7,7 @@ const invisible = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2
 export function cleanText(text: string): string {
   return text
     .normalize("NFC")
-    .replace(/[\r\n\t]+/g, " ")
+    .replace(/[\r\n\t ]+/g, " ")
     .replace(invisible, "")
     .trim();
 }

@@ -1,15 +1,24 @@
 // Owns how records read after a message was taken back: its words are null there and gone from the task.
 
+/** Fields that are one text: null in a record means that their words were erased. */
+const writtenFields: readonly string[] = ["reason", "title", "detail"];
+
+/** True if the record of this field holds no words any more, so that nothing can be compared with it. */
+export function wasErased(field: string, recorded: unknown): boolean {
+  return recorded === null && writtenFields.includes(field);
+}
+
 /** A recorded value as it stands after erasure: notes without words are gone, links without explanation stay. */
-export function withoutErasedWords(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
-  return value.filter((entry) => !isErased(entry, "text")).map(withBlankNote);
+export function withoutErasedWords(field: string, recorded: unknown): unknown {
+  if (wasErased(field, recorded)) return "";
+  if (!Array.isArray(recorded)) return recorded;
+  return recorded.filter((entry) => !isNull(entry, "text")).map(withBlankNote);
 }
 
 function withBlankNote(entry: unknown): unknown {
-  return isErased(entry, "note") ? { ...(entry as object), note: "" } : entry;
+  return isNull(entry, "note") ? Object.assign({}, entry, { note: "" }) : entry;
 }
 
-function isErased(entry: unknown, field: "text" | "note"): boolean {
+function isNull(entry: unknown, field: "text" | "note"): boolean {
   return typeof entry === "object" && entry !== null && Reflect.get(entry, field) === null;
 }

@@ -1,7 +1,7 @@
 // Owns the way back: fields get the value from before a change, if they still hold what it wrote.
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../domain/assessment.ts";
-import { withoutErasedWords } from "../domain/erased-words.ts";
+import { wasErased, withoutErasedWords } from "../domain/erased-words.ts";
 import type { Deps } from "./deps.ts";
 
 /** So long can a change set be taken back (design 3.2). */
@@ -21,11 +21,15 @@ export class Overwritten extends Error {
 export function restored<T extends object>(subject: T, changes: readonly Change[]): T {
   const before: Record<string, unknown> = {};
   for (const change of changes) {
-    const written = withoutErasedWords(change.after);
-    if (!isDeepStrictEqual(Reflect.get(subject, change.field), written)) throw new Overwritten(change);
-    before[change.field] = withoutErasedWords(change.before);
+    if (!holds(subject, change)) throw new Overwritten(change);
+    before[change.field] = withoutErasedWords(change.field, change.before);
   }
   return { ...subject, ...before };
+}
+
+function holds(subject: object, { field, after }: Change): boolean {
+  if (wasErased(field, after)) return true;
+  return isDeepStrictEqual(Reflect.get(subject, field), withoutErasedWords(field, after));
 }
 
 /** The newest change of the same field after this one; null: none is known. */

@@ -28,7 +28,7 @@ const mostNotes = 100;
  * Sets the status of tasks, with links to evidence if given. `not_applicable` needs a reason; other statuses clear it.
  * Refuses rows whose status follows from their practices.
  */
-export function setStatus(
+export async function setStatus(
   deps: Deps,
   actor: Actor,
   where: Where,
@@ -71,7 +71,7 @@ export function removeEvidence(
 }
 
 /** Adds a note between colleagues; the last note once more, by the same person: unchanged. */
-export function addNote(
+export async function addNote(
   deps: Deps,
   actor: Actor,
   where: Where,
@@ -84,7 +84,7 @@ export function addNote(
 }
 
 /** Sets the due day of tasks; from then on it counts as set by the agency. */
-export function setDue(
+export async function setDue(
   deps: Deps,
   actor: Actor,
   where: Where,
@@ -92,7 +92,7 @@ export function setDue(
   day: Day,
 ): Promise<WriteOutcome> {
   if (!isDay(day)) throw new Refusal("refusal.badDay");
-  const due = (task: Task): Task => (task.dueOn === day ? task : { ...task, dueOn: day, dueBasis: "set" });
+  const due = (task: Task): Task => ({ ...task, dueOn: day, dueBasis: "set" });
   return writeTasks(deps, actor, where, taskIds, due, "dueOn");
 }
 

@@ -4,13 +4,13 @@ import type { Call } from "../domain/call.ts";
 import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
 import { buttonRows } from "./buttons.ts";
 import { changeText } from "./change-words.ts";
-import { shownLine } from "./displayed-text.ts";
+import { cutGraphemes, shown, shownLine } from "./displayed-text.ts";
 import { sayDue } from "./due.ts";
 import { bubblesByPage, rowsByBubble } from "./fit.ts";
 import { moment } from "./local-day.ts";
 import { flex } from "./messages.ts";
 import { count, fiscalYear } from "./numbers.ts";
-import { card, remark } from "./parts.ts";
+import { card, paragraph, remark } from "./parts.ts";
 import { taskButtons } from "./task-buttons.ts";
 import { factRows, lateFlag, statusText } from "./task-facts.ts";
 import { elementRows, linkRows, noteRows, stepRows } from "./task-sections.ts";
@@ -29,6 +29,7 @@ export interface TaskCardOptions {
 }
 
 const rowsEach = 24;
+const detailGraphemes = 500;
 
 /** The task's card; what is longer than a bubble goes on in the bubbles beside it, buttons stand on the first. */
 export function taskCard(
@@ -38,6 +39,7 @@ export function taskCard(
   options: TaskCardOptions = {},
 ): Message {
   const rows = [
+    ...detailRows(v, year, task),
     ...factRows(v, year, task),
     ...elementRows(v, task),
     ...stepRows(v, task),
@@ -49,11 +51,11 @@ export function taskCard(
   const groups = rowsByBubble(rows, rowsEach);
   const draw = (group: FlexComponent[], at: number): FlexBubble =>
     bubbleOf(v, year, task, group, at === 0 ? buttons : []);
-  const shown = bubblesByPage(groups.map(draw))[0] ?? [];
-  const left = groups.slice(shown.length).flat().length;
-  const bubbles = shown.map((bubble, at) => {
+  const fitting = bubblesByPage(groups.map(draw))[0] ?? [];
+  const left = groups.slice(fitting.length).flat().length;
+  const bubbles = fitting.map((bubble, at) => {
     const more = remark(v.t("card.more", { count: count(v, left) }));
-    return left > 0 && at === shown.length - 1 ? draw([...(groups[at] ?? []), more], at) : bubble;
+    return left > 0 && at === fitting.length - 1 ? draw([...(groups[at] ?? []), more], at) : bubble;
   });
   return flex(v, options.alt ?? altOf(v, year, task), bubbles, options.quick);
 }
@@ -73,6 +75,13 @@ function bubbleOf(
   const ofYear = v.t("card.year", { year: fiscalYear(v, year.assessment.fiscalYear) });
   const kicker = `${kindAndCode(v, task)} · ${ofYear}`;
   return card({ kicker, flag: lateFlag(v, task), title: titleOf(v, year, task), rows, footer });
+}
+
+/** What the title leaves out, such as the whole text of a practice. */
+function detailRows(v: ViewContext, year: YearModel, task: Task): FlexComponent[] {
+  const detail = shown(task.detail);
+  const said = task.detail.trim() === "" || detail === titleOf(v, year, task);
+  return said ? [] : [paragraph(cutGraphemes(detail, detailGraphemes))];
 }
 
 function lastChange(v: ViewContext, year: YearModel, change: Change | undefined): FlexComponent[] {

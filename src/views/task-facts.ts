@@ -12,6 +12,7 @@ import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
 const reasonGraphemes = 300;
+const periodGraphemes = 100;
 
 /** Status with its mark and colour. */
 export function statusText(v: ViewContext, task: Task): Said {
@@ -32,6 +33,8 @@ export function factRows(v: ViewContext, year: YearModel, task: Task): FlexCompo
     fact(v.t("card.fact.owner"), ownerText(v, year, task)),
     dueFact(v, task),
   ];
+  if (task.period.text !== "")
+    rows.push(fact(v.t("card.fact.period"), cutGraphemes(shownLine(task.period.text), periodGraphemes)));
   if (task.reason !== "")
     rows.push(fact(v.t("card.fact.reason"), cutGraphemes(shownLine(task.reason), reasonGraphemes)));
   return rows;

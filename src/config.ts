@@ -25,7 +25,8 @@ export interface Config {
   clockStart: Instant | null;
 }
 
-const realLine = "https://api.line.me";
+/** The real LINE, whose time is the real time. */
+export const realLine = "https://api.line.me";
 const blankAsAbsent = (value: unknown) =>
   typeof value === "string" && value.trim() === "" ? undefined : value;
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Command } from "commander";
 import { composeDeps, openStoreIn } from "../app.ts";
 import { type Clock, systemClock } from "../clock.ts";
-import { type Config, readConfig } from "../config.ts";
+import { type Config, readConfig, realLine } from "../config.ts";
 import { OperatorError, Refusal } from "../domain/errors.ts";
 import { type LocaleKey, translator } from "../i18n/index.ts";
 import { createLineClient } from "../line/client.ts";
@@ -18,10 +18,13 @@ export interface Operator {
   /** The LINE is a real one: its time is the real time. */
   real: boolean;
   actor: Actor;
+  /** Writes a copy of the store as it stands to a new file. */
+  copyStore(file: string): Promise<void>;
   /** One JSON document with --json, else lines for people. */
   print(document: unknown, lines: readonly string[]): void;
 }
 
+const lineTimeoutMs = 10_000;
 const exitFailure = 1;
 const exitBadUse = 2;
 
@@ -31,8 +34,10 @@ export class BadUse extends Error {
 }
 
 function connection(config: Config) {
-  if (config.line)
-    return { ...config.line, offsetMs: 0, real: config.line.apiBaseUrl === "https://api.line.me" };
+  if (config.line) {
+    const { channelAccessToken, apiBaseUrl } = config.line;
+    return { channelAccessToken, apiBaseUrl, offsetMs: 0, real: apiBaseUrl === realLine };
+  }
   const sandbox = loadSandboxState(config.dataDir);
   const { channelAccessToken = "none", address = "http://127.0.0.1:1", offsetMs = 0 } = sandbox ?? {};
   return { channelAccessToken, apiBaseUrl: address, offsetMs, real: false };
@@ -51,10 +56,10 @@ export async function withOperator(json: boolean, run: (operator: Operator) => P
   const clock: Clock = systemClock(() => offsetMs);
   const store = await openStoreIn(config.dataDir);
   try {
-    const platform = createLineClient(line);
+    const platform = createLineClient({ ...line, timeoutMs: lineTimeoutMs });
     const deps = composeDeps({ store, clock, line: platform });
     const actor: Actor = { by: "system", eventId: `operator-${randomUUID()}`, chat: null, at: clock.now() };
-    await run({ config, deps, line: platform, real, actor, print: printer(json) });
+    await run({ config, deps, line: platform, real, actor, copyStore: store.copyTo, print: printer(json) });
   } finally {
     await store.close();
   }

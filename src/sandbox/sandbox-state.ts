@@ -4,7 +4,6 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { OperatorError } from "../domain/errors.ts";
-import { type Instant, msBetween } from "../domain/time.ts";
 
 const schema = z.object({
   /** Where LINE in miniature listens: operator commands find it here. */
@@ -16,9 +15,6 @@ const schema = z.object({
 });
 
 export type SandboxState = z.infer<typeof schema>;
-
-/** A new sandbox starts on a working day of FY 2569 on which something is late (design section 8). */
-const firstMoment = "2026-03-02T02:00:00.000Z";
 
 function pathIn(dataDir: string): string {
   return join(dataDir, "sandbox.json");
@@ -44,17 +40,13 @@ export function saveSandboxState(dataDir: string, state: SandboxState): void {
   renameSync(`${path}.new`, path);
 }
 
-/** The state of a start: the kept one, or a new channel; CLOCK_START sets the time anew at each start. */
-export function startingState(
-  kept: SandboxState | null,
-  start: { systemNow: Instant; clockStart: Instant | null; address: string },
-): SandboxState {
-  const channel = kept ?? {
+/** The state of a start: the kept channel and clock, or a new channel. */
+export function startingState(kept: SandboxState | null, address: string): SandboxState {
+  if (kept) return { ...kept, address };
+  return {
+    address,
     channelSecret: randomBytes(16).toString("hex"),
     channelAccessToken: randomBytes(32).toString("base64url"),
+    offsetMs: 0,
   };
-  const begin = start.clockStart ?? (kept ? null : firstMoment);
-  const offsetMs = begin ? msBetween(start.systemNow, begin) : (kept?.offsetMs ?? 0);
-  const { channelSecret, channelAccessToken } = channel;
-  return { address: start.address, channelSecret, channelAccessToken, offsetMs };
 }

@@ -1,4 +1,5 @@
 // Owns who lives in a new sandbox: the people of the example agency, its group, and a group that waits to be set up.
+import type { Seed } from "../simulator/seed.ts";
 
 export interface SandboxPerson {
   userId: string;
@@ -22,3 +23,19 @@ export const people: readonly SandboxPerson[] = [
 export const exampleGroup = { groupId: `C${"a".repeat(32)}`, name: "ทีม ITA อบต.สวนดอกไม้ (ตัวอย่าง)" };
 export const freshGroup = { groupId: `C${"b".repeat(32)}`, name: "กลุ่มใหม่ (ยังไม่ผูก)" };
 export const botUserId = `U${"0".repeat(32)}`;
+
+/** The world of a new sandbox: the bot is in the example's group; the fresh group waits for it. */
+export const sandboxSeed: Seed = {
+  bot: { userId: botUserId, displayName: "โปร่งใส" },
+  people: people.map(({ userId: id, name }) => ({ userId: id, name })),
+  groups: [
+    { id: exampleGroup.groupId, name: exampleGroup.name, members: people.map((person) => person.userId) },
+    {
+      id: freshGroup.groupId,
+      name: freshGroup.name,
+      members: people.map((person) => person.userId),
+      botIn: false,
+    },
+  ],
+  hint: "ลองพิมพ์ในกลุ่มตัวอย่าง: “O12 เสร็จแล้ว” หรือ “ita สรุป” · ขยับนาฬิกาเพื่อดูการเตือน · กลุ่มใหม่ใช้ลองตั้งหน่วยงาน",
+};

@@ -25,6 +25,8 @@ export interface SqliteStore extends Store {
    * took over, this one has to stop. Rejects with an OperatorError while another server lives.
    */
   claimServer(onLost: () => void): Promise<void>;
+  /** Writes a consistent copy of everything to a new file; works beside a running server. */
+  copyTo(file: string): Promise<void>;
 }
 
 /**
@@ -43,6 +45,9 @@ export async function openSqliteStore(options: {
     inbox,
     async claimServer(onLost) {
       claims.push(claimServer(db, options.file, onLost));
+    },
+    async copyTo(file) {
+      db.run("VACUUM INTO ?", file);
     },
     async ping() {
       db.get("SELECT 1 FROM settings LIMIT 1");

@@ -1,0 +1,98 @@
+// Owns the server's life: settings, start, and an orderly end.
+
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { hostname } from "node:os";
+import type { Express } from "express";
+import { createApp, openStoreIn } from "./app.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { type Config, type LineSettings, readConfig } from "./config.ts";
+import { OperatorError } from "./domain/errors.ts";
+import { msBetween } from "./domain/time.ts";
+import { createLineClient } from "./line/client.ts";
+import { createLog, type Log } from "./log.ts";
+import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
+
+const lineTimeoutMs = 10_000;
+const stopWithinMs = 10_000;
+
+/** Starts listening; an OperatorError names the port that is taken. */
+async function listen(app: Express, port: number, host: string): Promise<Server> {
+  const server = createServer(app).listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch {
+    throw new OperatorError(
+      `Port ${port} on ${host} cannot be used: set PORT to a free one, or stop what uses it.`,
+    );
+  }
+  return server;
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeIdleConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+/** The clock of a channel that is not the sandbox: the system's, or one that runs from CLOCK_START. */
+function clockFrom(config: Config): Clock {
+  if (!config.clockStart) return systemClock();
+  const offsetMs = msBetween(systemClock().now(), config.clockStart);
+  return systemClock(() => offsetMs);
+}
+
+interface Channel {
+  settings: LineSettings;
+  clock: Clock;
+  sandbox: Sandbox | null;
+}
+
+async function channelOf(config: Config, log: Log): Promise<Channel> {
+  if (config.line) return { settings: config.line, clock: clockFrom(config), sandbox: null };
+  const sandbox = await startSandbox(config, log);
+  return { settings: sandbox.line, clock: sandbox.clock, sandbox };
+}
+
+/** Finishes what runs, but within ten seconds: hosts kill what takes longer. */
+async function stopWithin(log: Log, stop: () => Promise<void>): Promise<void> {
+  const late = setTimeout(() => {
+    log.warn({ ms: stopWithinMs }, "stopped before everything had ended");
+    process.exit(0);
+  }, stopWithinMs).unref();
+  await stop();
+  clearTimeout(late);
+}
+
+async function run(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const stopping = Promise.withResolvers<string>();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopping.resolve(signal));
+  const store = await openStoreIn(config.dataDir);
+  await store.claimServer(() => stopping.resolve("another server took over"));
+  const { settings, clock, sandbox } = await channelOf(config, log);
+  const line = createLineClient({ ...settings, timeoutMs: lineTimeoutMs, log });
+  const worker = `${hostname()}/${process.pid}`;
+  const { channelSecret } = settings;
+  const app = createApp({ store, clock, line, log, worker, channelSecret });
+  const server = await listen(app.http, config.port, config.host);
+  await app.jobs.start();
+  await sandbox?.open(app);
+  log.info({ port: config.port, sandbox: sandbox !== null }, "ready");
+  process.stdout.write(sandbox ? sandbox.welcome : `Prongsai: http://${config.host}:${config.port}\n`);
+  log.info({ why: await stopping.promise }, "stopping");
+  await stopWithin(log, async () => {
+    await closed(server);
+    await app.jobs.stop();
+    await sandbox?.close();
+    await store.close();
+  });
+}
+
+try {
+  await run();
+} catch (fault) {
+  if (!(fault instanceof OperatorError)) throw fault;
+  process.stderr.write(`${fault.message}\n`);
+  process.exit(1);
+}

@@ -37,7 +37,7 @@ async function deliver(kit: JobKit, row: OutboxRow, owner: string): Promise<void
     return;
   }
   const opensAt = nextPushTime(now, kit.deps.content.calendar, legalDayOf(row));
-  if (opensAt > now) await writeClaimed(kit, waiting(row, row.reason, opensAt), owner);
+  if (opensAt > now) await writeClaimed(kit, waiting(row, row.reason, looksAgainAt(row, opensAt)), owner);
   else if (wasTried(row)) await pushSameAgain(kit, row, owner);
   // Claimed for a reply that was never begun: it waits for its cut-off like before.
   else if (now < row.cutOffAt) await writeClaimed(kit, waiting(row, row.reason, null), owner);
@@ -50,6 +50,11 @@ function endOf(row: OutboxRow, now: Instant): OutboxRow | null {
   if (row.retryKey === null) return unconfirmed(row, "the server stopped while a reply carried it");
   const tooOld = msBetween(row.firstTriedAt, now) >= retryKeyLifeMs;
   return tooOld ? unconfirmed(row, row.reason ?? "no answer within 24 hours") : null;
+}
+
+// An untried row ends at its expiry, even if nothing may be pushed by then.
+function looksAgainAt(row: OutboxRow, opensAt: Instant): Instant {
+  return !wasTried(row) && row.expiresAt < opensAt ? row.expiresAt : opensAt;
 }
 
 // Rows of a legal last day are the ones that no reply may carry.

@@ -1,0 +1,62 @@
+// Owns what people are told of the month's messages: LINE's limit, what is gone, and how many pushes are left.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { monthOf } from "../../../src/domain/quota.ts";
+import { addMs } from "../../../src/domain/time.ts";
+import type { Deps } from "../../../src/services/deps.ts";
+import { budget } from "../../../src/services/quota.ts";
+import { agency, channel, chat, now, outboxRow } from "../../support/builders.ts";
+import { type FakeLine, fakeLine } from "../../support/fake-line.ts";
+import { openTestStore, type TestStore } from "../../support/store.ts";
+
+let store: TestStore;
+let line: FakeLine;
+let deps: Deps;
+
+beforeEach(async () => {
+  store = await openTestStore();
+  line = fakeLine();
+  await store.agencies.save(agency(), "setup", []);
+  await store.chats.save(chat());
+  deps = { store, line } as Deps;
+});
+afterEach(() => store.close());
+
+const ask = (at = now) => budget(deps, channel, "ag1", at);
+
+describe("the month's budget", () => {
+  it("counts what LINE counted of others, what was sent and what is reserved", async () => {
+    line.used = 40;
+    expect(await ask()).toEqual({ limit: 300, used: 40, groupSize: 12, pushesLeft: 21 });
+    const allowance = { limit: 300, share: 300 };
+    await store.quota.reserve(channel, "2026-03", "ag1", outboxRow().key, 12, allowance);
+    expect(await ask()).toMatchObject({ used: 52, pushesLeft: 20 });
+  });
+
+  it("tells each agency of a channel its own share", async () => {
+    for (const id of ["ag2", "ag3"]) await store.agencies.save(agency({ id }), "setup", []);
+    expect(await ask()).toMatchObject({ limit: 300, pushesLeft: 8 });
+  });
+
+  it("knows no number of pushes without a limit, or without a group", async () => {
+    line.limit = null;
+    expect(await ask()).toEqual({ limit: null, used: 0, groupSize: 12, pushesLeft: null });
+    expect(await budget({ ...deps, line: fakeLine() }, channel, "nobody", now)).toMatchObject({
+      groupSize: null,
+      pushesLeft: null,
+    });
+  });
+
+  it("asks LINE again after five minutes, and in a new month", async () => {
+    await ask();
+    line.limit = 15_000;
+    expect((await ask(addMs(now, 299_000))).limit).toBe(300);
+    expect((await ask(addMs(now, 300_000))).limit).toBe(15_000);
+    line.limit = 300;
+    expect((await ask("2026-03-31T17:00:00.000Z")).limit).toBe(300);
+  });
+
+  it("begins anew with the Bangkok month", () => {
+    expect(monthOf("2026-03-31T16:59:59.999Z")).toBe("2026-03");
+    expect(monthOf("2026-03-31T17:00:00.000Z")).toBe("2026-04");
+  });
+});

@@ -2,13 +2,13 @@
 import { Refusal } from "./errors.ts";
 
 /** What a person should know about a link that was taken all the same. */
-export type LinkWarning = "homePageOnly" | "otherDomain";
+type LinkWarning = "homePageOnly" | "otherDomain";
 export type LinkJudgement =
   | { ok: true; url: string; warning?: LinkWarning }
   | { ok: false; refusal: Refusal };
 
 /** LINE refuses longer addresses behind a button. */
-export const longestLink = 1000;
+const longestLink = 1000;
 
 /** Places where anyone can put a page: never an agency's own site. */
 const sharedHosts = [

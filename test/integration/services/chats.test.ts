@@ -53,13 +53,16 @@ test("binding again says that it is bound; a redelivered binding says what it di
   expect((await bind(other)).kind).toBe("already");
 });
 
-test("a group of another agency is refused", async () => {
+test("a group of another agency is refused, and the agency keeps its own", async () => {
   await storeOtherAgency(deps.store);
+  const own = { channel, groupId: "Cown", agencyId: "ag2", replace: false };
+  await bindGroup(deps, actor("stranger"), own);
   const theft = { channel, groupId, agencyId: "ag2", replace: true };
   await expect(bindGroup(deps, actor("stranger"), theft)).rejects.toMatchObject({
     key: "refusal.groupOfOther",
   });
   expect((await deps.store.chats.load(groupChat))?.agency).toBe("ag1");
+  expect((await boundGroup(deps, "ag2"))?.chatId).toBe("Cown");
 });
 
 test("only a coordinator of the agency binds", async () => {

@@ -15,11 +15,10 @@ export interface ContentForm<T> {
  * Reads a content file. Throws an `OperatorError` with one line for each fault: file, place, sentence.
  */
 export function readContent<T>(path: string, form: ContentForm<T>): T {
-  return checkContent(basename(path), parsed(path), form);
+  return checked(basename(path), parsed(path), form);
 }
 
-/** Checks content that was read already; `file` is its name in the faults. */
-export function checkContent<T>(file: string, data: unknown, form: ContentForm<T>): T {
+function checked<T>(file: string, data: unknown, form: ContentForm<T>): T {
   const shape = form.schema.safeParse(data);
   if (!shape.success)
     throw faulty(

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import type { WorkCalendar } from "../domain/calendar.ts";
 import type { Catalogue, UnitTemplate } from "../domain/catalogue.ts";
 import { type Content, catalogueFor } from "../domain/content.ts";
-import { checkContent, readContent } from "./content-file.ts";
+import { OperatorError } from "../domain/errors.ts";
+import { readContent } from "./content-file.ts";
 import { catalogueFaults, guidanceFaults, holidayFaults, unitFaults } from "./rules.ts";
 import { catalogueSchema, guidanceSchema, holidaysSchema, unitsSchema } from "./schema.ts";
-
-const catalogueForm = { schema: catalogueSchema, faults: catalogueFaults };
 
 /**
  * Loads and checks the content of a folder: `ita-*.json` (a file a year), `guidance-lgo.json`, `holidays.json`,
@@ -16,6 +15,7 @@ const catalogueForm = { schema: catalogueSchema, faults: catalogueFaults };
  */
 export function loadContent(folder: string = import.meta.dirname): Content {
   const catalogues = readCatalogues(folder);
+  if (catalogues.length === 0) throw new OperatorError(`${folder}: has no list of a year (ita-*.json)`);
   const units = readContent(join(folder, "units.json"), { schema: unitsSchema, faults: unitFaults });
   return {
     catalogueFor: (year) => catalogueFor(catalogues, year),
@@ -29,17 +29,12 @@ export function loadContent(folder: string = import.meta.dirname): Content {
   };
 }
 
-/** Checks a year's list that was not shipped; `file` is its name in the faults. Throws an `OperatorError`. */
-export function checkCatalogue(file: string, data: unknown): Catalogue {
-  return checkContent(file, data, catalogueForm);
-}
-
 function readCatalogues(folder: string): Catalogue[] {
   return readdirSync(folder)
     .filter((file) => /^ita-.+\.json$/.test(file))
     .map((file) =>
       readContent(join(folder, file), {
-        ...catalogueForm,
+        schema: catalogueSchema,
         faults: (one) => [...catalogueFaults(one), ...nameFaults(one, file)],
       }),
     );

@@ -4,7 +4,7 @@ import type { Day, FiscalYear } from "./time.ts";
 export type Instrument = "IIT" | "EIT" | "OIT";
 
 /** Official words in both languages; Thai is the authoritative one. */
-export interface Bilingual {
+interface Bilingual {
   th: string;
   en: string;
 }
@@ -28,7 +28,7 @@ export interface RepeatRule {
 }
 
 /** Where a statement comes from, and whether it was checked there. Of an item: its title. */
-export interface Sourced {
+interface Sourced {
   verified: boolean;
   source: string;
 }
@@ -39,7 +39,7 @@ export interface Stage {
   due?: DueRule & { source: string };
 }
 
-export interface CatalogueElement {
+interface CatalogueElement {
   id: string;
   text: Bilingual;
 }
@@ -75,7 +75,7 @@ export interface CatalogueIndicator {
 }
 
 /** How often a practice is to be done (domain/ita.md 6.3). */
-export interface FrequencyRule {
+interface FrequencyRule {
   kind: "timesAYear" | "monthly" | "quarterly" | "months" | "percent";
   /** times a year, or percent */
   atLeast?: number;
@@ -117,7 +117,7 @@ export interface Guidance {
 }
 
 /** One line of the assessor's calendar, the same days every year until that year's own are announced. */
-export interface MilestoneRule extends Sourced {
+interface MilestoneRule extends Sourced {
   kind: string;
   title: Bilingual;
   from: DueRule;

@@ -1,0 +1,131 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { loadContent } from "../../../src/catalogue/index.ts";
+import type { Catalogue, Guidance, Holiday, UnitTemplate } from "../../../src/domain/catalogue.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "content-"));
+  cpSync("src/catalogue", folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const list = "ita-lgo-2569.json";
+
+function change<T>(file: string, edit: (content: T) => void): void {
+  const content = JSON.parse(readFileSync(join(folder, file), "utf8")) as T;
+  edit(content);
+  writeFileSync(join(folder, file), JSON.stringify(content));
+}
+
+function faults(): string[] {
+  try {
+    loadContent(folder);
+    return [];
+  } catch (fault) {
+    return (fault as Error).message.split("\n");
+  }
+}
+
+const inList: [string, (catalogue: Catalogue) => void, string][] = [
+  [
+    "a doubled code",
+    ({ items }) => Object.assign(items[1] ?? {}, { code: "O1" }),
+    "items[1].code: O1 stands there twice",
+  ],
+  [
+    "a doubled topic",
+    ({ items }) => Object.assign(items[1] ?? {}, { topicKey: "news" }),
+    "items[3].topicKey: news stands there twice",
+  ],
+  [
+    "an unknown sub-indicator",
+    ({ items }) => Object.assign(items[0] ?? {}, { subIndicator: "9.6" }),
+    "items[0].subIndicator: 9.6 does not exist",
+  ],
+  [
+    "weights that do not sum",
+    (one) => Object.assign(one.weights, { OIT: 0.5 }),
+    "weights: sum to 1.1, not to 1",
+  ],
+  [
+    "a missing language",
+    ({ items }) => Object.assign(items[4] ?? {}, { title: { th: "ก" } }),
+    "items[4].title.en: is missing",
+  ],
+  [
+    "an empty title",
+    ({ items }) => Object.assign(items[4]?.title ?? {}, { th: " " }),
+    "items[4].title.th: is empty",
+  ],
+  [
+    "a missing source",
+    ({ items }) => Object.assign(items[2] ?? {}, { source: undefined }),
+    "items[2].source: is missing",
+  ],
+  ["a missing indicator", (one) => void one.indicators.splice(6, 1), "indicators: are 9, not 10"],
+  [
+    "elements without a source",
+    ({ items }) => Object.assign(items[0] ?? {}, { elementsSource: undefined }),
+    "items[0].elementsSource",
+  ],
+  [
+    "another year than its file",
+    (one) => Object.assign(one, { fiscalYear: 2570 }),
+    "id: is ita-lgo-2569, but",
+  ],
+];
+
+test.each(inList)("a list with %s is named with file, place and sentence", (_, edit, fault) => {
+  change(list, edit);
+  expect(faults()).toContainEqual(expect.stringContaining(`${list}: ${fault}`));
+});
+
+test("every fault of a file is told at once", () => {
+  change<Catalogue>(list, ({ items, weights }) => {
+    Object.assign(items[1] ?? {}, { code: "O1", subIndicator: "9.9" });
+    weights.IIT = 0;
+  });
+  expect(faults()).toHaveLength(3);
+});
+
+test("a practice under another row than its code says is a fault", () => {
+  change<Guidance>("guidance-lgo.json", ({ practices }) =>
+    Object.assign(practices[0] ?? {}, { indicator: 2 }),
+  );
+  expect(faults()).toEqual(["guidance-lgo.json: practices[0].indicator: is 2, but its code is 1.1"]);
+});
+
+test("a holiday on a day that does not exist is a fault", () => {
+  change<Holiday[]>("holidays.json", (days) => Object.assign(days[3] ?? {}, { day: "2026-02-30" }));
+  expect(faults()).toEqual(["holidays.json: [3].day: is not a day such as 2026-04-06"]);
+});
+
+test("a unit under an unknown one is a fault", () => {
+  change<UnitTemplate[]>("units.json", (types) =>
+    Object.assign(types[0]?.units[1] ?? {}, { parent: "กองกลาง" }),
+  );
+  expect(faults()).toEqual(["units.json: [0].units[1].parent: กองกลาง does not exist"]);
+});
+
+test("a file that is no JSON is named", () => {
+  writeFileSync(join(folder, "units.json"), "{");
+  expect(faults()).toEqual([expect.stringMatching(/^units\.json: /)]);
+});
+
+test("a folder without a list of any year is a fault", () => {
+  rmSync(join(folder, list));
+  expect(faults()).toEqual([expect.stringContaining("has no list of a year")]);
+});
+
+test("a new year is a new file and nothing else", () => {
+  const next = JSON.parse(readFileSync(join(folder, list), "utf8")) as Catalogue;
+  writeFileSync(
+    join(folder, "ita-lgo-2570.json"),
+    JSON.stringify({ ...next, id: "ita-lgo-2570", fiscalYear: 2570 }),
+  );
+  const { catalogue, provisional } = loadContent(folder).catalogueFor(2570);
+  expect([catalogue.id, provisional]).toEqual(["ita-lgo-2570", false]);
+});

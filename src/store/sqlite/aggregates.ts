@@ -5,7 +5,7 @@ import type { Change } from "../../domain/assessment.ts";
 import type { AggregateStore, SaveResult } from "../port.ts";
 import { insertChanges } from "./change-rows.ts";
 import type { Database } from "./database.ts";
-import { fromJson, toJson } from "./json.ts";
+import { docBytes, fromJson, fromJsonBytes, toJson } from "./json.ts";
 
 /** So many events are remembered as applied (design 7). */
 const rememberedEvents = 500;
@@ -15,7 +15,7 @@ export interface AggregateRow {
   id: string;
   version: number;
   events: string;
-  doc: string;
+  doc: Uint8Array;
 }
 
 /** How an aggregate lies in its table. */
@@ -37,7 +37,7 @@ export function aggregateTable<T extends Aggregate>(db: Database, spec: Aggregat
   const fields = Object.entries<string | undefined>(spec.columns).map(
     ([field, column]) => `${column} AS "${field}"`,
   );
-  const head = `SELECT ${["id", "version", "events", "doc", ...fields].join(", ")} FROM ${spec.table}`;
+  const head = `SELECT ${["id", "version", "events", docBytes, ...fields].join(", ")} FROM ${spec.table}`;
   const select = (rest: string, ...values: SQLInputValue[]): T[] =>
     db.all<AggregateRow>(`${head} ${rest}`, ...values).map((row) => aggregateOf<T>(row));
   return {
@@ -51,7 +51,7 @@ export function aggregateTable<T extends Aggregate>(db: Database, spec: Aggregat
 }
 
 function aggregateOf<T extends Aggregate>({ doc, events, ...columns }: AggregateRow): T {
-  return { ...fromJson<T>(doc), ...columns, events: fromJson<string[]>(events) };
+  return { ...fromJsonBytes<T>(doc), ...columns, events: fromJson<string[]>(events) };
 }
 
 interface SavedRow {

@@ -30,7 +30,8 @@ function moveReminder(db: Database, { id, version, nextReminderOn }: NextReminde
 
 // The ids first, then one document at a time: what the reader writes meanwhile disturbs nothing, and memory stays small.
 async function* dueOn(db: Database, table: AggregateTable<Assessment>, day: Day): AsyncGenerator<Assessment> {
-  const sql = "SELECT id FROM assessments WHERE next_reminder_on <= ? ORDER BY id";
+  const sql =
+    "SELECT id FROM assessments INDEXED BY assessments_by_reminder WHERE next_reminder_on <= ? ORDER BY id";
   for (const { id } of db.all<{ id: string }>(sql, day))
     yield* table.select("WHERE id = ? AND next_reminder_on <= ?", id, day);
 }

@@ -58,7 +58,7 @@ function loadEvent(db: Database, id: string): StoredInboxEvent | null {
 // The oldest waiting event of all chats that nobody holds is also the oldest of its own chat.
 const claimSql = `
   INSERT INTO inbox_leases (chat, event, worker, until)
-  SELECT e.chat, e.id, ?, ${leaseEnd} FROM inbox e
+  SELECT e.chat, e.id, ?, ${leaseEnd} FROM inbox e INDEXED BY inbox_waiting
   WHERE e.state = 'waiting' AND NOT EXISTS
     (SELECT 1 FROM inbox_leases l WHERE l.chat = e.chat AND l.until > ${storeNow})
   ORDER BY e.at, e.id LIMIT 1

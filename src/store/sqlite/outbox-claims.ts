@@ -14,15 +14,16 @@ const untried = "first_tried_at IS NULL";
 const held = `chat = ? AND carry = 1 AND ${untried} AND expires_at > ? AND state IN ('planned', 'claimed') AND ${free}`;
 
 // Of a tried row the way that it was tried stays known: what a reply may have carried is never pushed.
-const claimRow = (via: string, where: string): string => `
+const claimRow = (via: string, index: string, where: string): string => `
   UPDATE outbox SET state = 'claimed', claim_owner = ?, claim_until = ${leaseEnd}, claim_via = ${via}
-  WHERE key = (SELECT key FROM outbox WHERE ${where} ${order}) RETURNING ${outboxColumns}`;
+  WHERE key = (SELECT key FROM outbox INDEXED BY ${index} WHERE ${where} ${order}) RETURNING ${outboxColumns}`;
 
 const due = `state IN ('planned', 'claimed') AND ${free} AND (
   (state = 'claimed' AND NOT ${untried}) OR (cut_off_at <= ? AND (next_try_at IS NULL OR next_try_at <= ?)))`;
 
-const claimDueSql = claimRow(`CASE WHEN ${untried} THEN 'push' ELSE coalesce(claim_via, 'push') END`, due);
-const claimHeldSql = claimRow("'reply'", held);
+const viaOfDue = `CASE WHEN ${untried} THEN 'push' ELSE coalesce(claim_via, 'push') END`;
+const claimDueSql = claimRow(viaOfDue, "outbox_open", due);
+const claimHeldSql = claimRow("'reply'", "outbox_held", held);
 
 export function holds(db: Database, chat: string, now: Instant): boolean {
   return db.get(`SELECT 1 FROM outbox WHERE ${held} LIMIT 1`, chat, now) !== undefined;

@@ -53,7 +53,8 @@ CREATE TABLE outbox (
   carry INTEGER NOT NULL, state TEXT NOT NULL, cut_off_at TEXT NOT NULL, expires_at TEXT NOT NULL,
   first_tried_at TEXT, next_try_at TEXT, claim_owner TEXT, claim_until REAL, claim_via TEXT, doc TEXT NOT NULL
 ) STRICT;
-CREATE INDEX outbox_open ON outbox (day, priority, cut_off_at, key) WHERE state IN ('planned', 'claimed');
+CREATE INDEX outbox_open ON outbox (day, priority, cut_off_at, key, state, first_tried_at, next_try_at, claim_until)
+  WHERE state IN ('planned', 'claimed');
 CREATE INDEX outbox_held ON outbox (chat) WHERE state IN ('planned', 'claimed');
 CREATE INDEX outbox_by_state ON outbox (state);
 CREATE INDEX outbox_by_day ON outbox (day, key);

@@ -22,12 +22,14 @@ const longestMoveWeeks = 3;
  * on the due day itself.
  */
 export function nextStep(dueOn: Day, from: Day, ladder: Ladder): Day {
-  let next = nextLateStep(dueOn, from, ladder.calendar);
-  for (const days of ladder.daysBefore) {
+  const left = daysBetween(from, dueOn);
+  // The earliest step first: what is moved keeps its order.
+  for (const days of [...ladder.daysBefore].sort((a, b) => b - a)) {
+    if (days > left) continue;
     const step = stepBefore(dueOn, days, ladder);
-    if (step >= from && step < next) next = step;
+    if (step >= from) return step;
   }
-  return next;
+  return nextLateStep(dueOn, from, ladder.calendar);
 }
 
 function stepBefore(dueOn: Day, days: number, ladder: Ladder): Day {

@@ -47,7 +47,9 @@ export function nextReminderOn(
 
 /** The open tasks that have a step between two days (both included): what one digest covers. */
 export function tasksToRemind(tasks: readonly Task[], from: Day, to: Day, ladder: Ladder): Task[] {
-  return tasks.filter((task) => openDueDays(task).some((dueOn) => nextStep(dueOn, from, ladder) <= to));
+  const dueDays = new Set(tasks.flatMap(openDueDays));
+  const withStep = new Set([...dueDays].filter((dueOn) => nextStep(dueOn, from, ladder) <= to));
+  return tasks.filter((task) => openDueDays(task).some((dueOn) => withStep.has(dueOn)));
 }
 
 /** One task of a digest. `days`: whole days late, or still to go. */

@@ -53,17 +53,17 @@ export interface RunningSimulator {
 export type SimulatorSetup = Partial<SimulatorOptions> & Pick<SimulatorOptions, "webhookUrl">;
 
 function clientOf(url: string): SimClient {
-  const call = async (method: string, path: string, body?: object) => {
+  const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
     const response = await fetch(`${url}/sim/${path}`, {
       method,
       headers: { "content-type": "application/json" },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    const answer = await response.json();
-    if (!response.ok) throw new Error(answer.message);
-    return answer;
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new Error(JSON.stringify(answer));
+    return answer as T;
   };
-  const post = (path: string, body: object = {}) => call("POST", path, body);
+  const post = <T>(path: string, body: object = {}): Promise<T> => call("POST", path, body);
   return {
     state: () => call("GET", "state"),
     messages: (chatId, since = 0) => call("GET", `chats/${chatId}/messages?since=${since}`),

@@ -1,6 +1,6 @@
 // Owns the connection that tells the page that something happened.
 import { byId } from "./dom.js";
-import { page, refresh } from "./page-state.js";
+import { page, readAgainFrom, refresh } from "./page-state.js";
 import { words } from "./words.js";
 
 let running = false;
@@ -35,11 +35,14 @@ function say(text) {
 /** Listens to the server; each event, and each new connection, draws the page anew. */
 export function startLiveUpdates() {
   const events = new EventSource("/sim/events");
-  const read = () => {
+  const read = (fromSeq) => {
+    readAgainFrom(fromSeq);
     follow().catch(() => {});
   };
-  events.addEventListener("open", read);
-  events.addEventListener("message", read);
+  events.addEventListener("open", () => read(0));
+  events.addEventListener("message", (event) => {
+    const { chat, seq } = JSON.parse(event.data);
+    read(chat === page.chatId ? seq - 1 : Number.POSITIVE_INFINITY);
+  });
   events.addEventListener("error", () => say(words.server.lost));
-  if (!page.world) read();
 }

@@ -1,12 +1,16 @@
 // Owns what the page knows: the simulator's world, the person played, the open chat and its messages.
 import { readLog, readMessages, readState } from "./sim-api.js";
 
-/** `world` is GET /sim/state; `messages` those of the open chat, in order; `seen` the last seq read per person and chat. */
+/**
+ * `world` is GET /sim/state; `messages` those of the open chat in order, `readFrom` the seq over which more are read;
+ * `spent` the message whose quick replies were used; `seen` the last seq read, by person and chat.
+ */
 export const page = {
   world: null,
   me: null,
   chatId: null,
   messages: [],
+  readFrom: 0,
   log: [],
   quoting: null,
   editing: null,
@@ -35,10 +39,9 @@ export function nameOf(from) {
   return page.world.people.find((person) => person.userId === from)?.name ?? from;
 }
 const seenKey = (chatId) => `${page.me} ${chatId}`;
-/** Messages of a chat that the person played has not seen. */
-export function unreadOf(chat) {
-  const seen = page.seen.get(seenKey(chat.id)) ?? 0;
-  return chat.id === page.chatId ? 0 : Math.max(0, chat.lastSeq - seen);
+/** Whether a chat holds something that the person played has not seen. */
+export function isUnread(chat) {
+  return chat.id !== page.chatId && chat.lastSeq > (page.seen.get(seenKey(chat.id)) ?? 0);
 }
 
 function choose(world) {
@@ -58,20 +61,44 @@ function markSeen() {
   if (chat) page.seen.set(seenKey(chat.id), chat.lastSeq);
 }
 
-/** Reads the world, the log and the open chat anew, and draws; gives way to a chat that was opened meanwhile. */
+/** The open chat has a message that is new or changed: it is read again from there on (0: all of it). */
+export function readAgainFrom(seq) {
+  page.readFrom = Math.min(page.readFrom, seq);
+}
+
+function take(messages) {
+  const byId = new Map(page.messages.map((message) => [message.id, message]));
+  for (const message of messages) byId.set(message.id, message);
+  page.messages = [...byId.values()].sort((a, b) => a.seq - b.seq);
+  readAgainFrom(page.messages.at(-1)?.seq ?? 0);
+}
+
+async function readOpenChat() {
+  const chat = openChat();
+  if (!chat) return;
+  if (chat.lastSeq < (page.messages.at(-1)?.seq ?? 0)) Object.assign(page, { messages: [], readFrom: 0 });
+  const { chatId, me, readFrom } = page;
+  page.readFrom = Number.POSITIVE_INFINITY;
+  const messages = await readMessages(chatId, readFrom).catch((error) => {
+    readAgainFrom(readFrom);
+    throw error;
+  });
+  if (page.chatId === chatId && page.me === me) take(messages);
+}
+
+/** Reads the world, the log and what is new in the open chat, and draws. */
 export async function refresh() {
   const [world, log] = await Promise.all([readState(), readLog()]);
-  Object.assign(page, { world, log, ...choose(world) });
-  const { chatId, me } = page;
-  const messages = chatId ? await readMessages(chatId, 0) : [];
-  if (page.chatId !== chatId || page.me !== me) return;
-  page.messages = messages;
+  const chosen = choose(world);
+  const moved = chosen.me !== page.me || chosen.chatId !== page.chatId;
+  Object.assign(page, { world, log }, chosen, moved ? { messages: [], readFrom: 0 } : {});
+  await readOpenChat();
   markSeen();
   draw();
 }
 
 /** Plays another person and opens one of their chats (the same one where they are in it). */
 export async function play(userId, chatId = page.chatId) {
-  Object.assign(page, { me: userId, chatId, quoting: null, editing: null, messages: [] });
+  Object.assign(page, { me: userId, chatId, quoting: null, editing: null, messages: [], readFrom: 0 });
   await refresh();
 }

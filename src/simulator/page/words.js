@@ -20,7 +20,7 @@ export const words = {
     botOut: "ยังไม่มีบอท",
     oneToOne: "แชตส่วนตัวกับบอท",
     blocked: "ยังไม่ได้เพิ่มเพื่อน",
-    unread: (count) => `ยังไม่อ่าน ${count} ข้อความ`,
+    unread: "ใหม่",
     count: (count) => `${count} คน`,
     none: "คนนี้ยังไม่อยู่ในห้องแชตใด",
   },

@@ -19,8 +19,10 @@ function pickTime(action) {
   const local = (value) => value?.replace("t", "T");
   const limits = { value: local(action.initial), min: local(action.min), max: local(action.max) };
   const title = words.action.pick[action.mode];
-  ask(title, [{ label: title, name: "at", type: types[action.mode], required: true, ...limits }], (form) =>
-    postback(action, { [action.mode]: form.get("at") }),
+  ask(
+    title,
+    [{ label: action.label ?? title, name: "at", type: types[action.mode], required: true, ...limits }],
+    (form) => postback(action, { [action.mode]: form.get("at") }),
   );
 }
 

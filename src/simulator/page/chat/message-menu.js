@@ -1,6 +1,6 @@
 // Owns the small menu of a message: reply, edit, unsend.
 import { button, byId } from "../dom.js";
-import { change, page } from "../page-state.js";
+import { change, openChat, page } from "../page-state.js";
 import { openMenu } from "../parts/menu.js";
 import { complain } from "../parts/toast.js";
 import { unsendMessage } from "../sim-api.js";
@@ -22,7 +22,8 @@ function itemsOf(message) {
   if (message.kind !== "file")
     items.push({ label: words.message.reply, id: "reply", act: () => reply(message) });
   if (message.from !== page.me) return items;
-  if (message.kind === "text")
+  // LINE lets people edit in groups only.
+  if (message.kind === "text" && openChat()?.kind === "group")
     items.push({ label: words.message.edit, id: "edit", act: () => edit(message) });
   const unsend = () => unsendMessage(message.id).catch(complain);
   return [...items, { label: words.message.unsend, id: "unsend", act: unsend }];

@@ -1,6 +1,6 @@
 // Owns the list of chats of the person played.
 import { button, byId, drawInto, el } from "../dom.js";
-import { chatsOf, page, play, refresh, unreadOf } from "../page-state.js";
+import { chatsOf, isUnread, page, play, refresh } from "../page-state.js";
 import { avatar } from "../parts/avatar.js";
 import { ask } from "../parts/dialog.js";
 import { showTab } from "../parts/tabs.js";
@@ -32,8 +32,7 @@ function drawChat({ chat, unread, about }) {
     avatar(group ? "group" : "bot", chat.id, name),
     el("span", { class: "chat-words" }, el("b", { text: name }), el("small", { text: about })),
   );
-  if (unread > 0)
-    node.append(el("span", { class: "unread", "aria-label": words.chats.unread(unread), text: unread }));
+  if (unread) node.append(el("span", { class: "unread", text: words.chats.unread }));
   return el("li", {}, node);
 }
 
@@ -53,7 +52,7 @@ function add() {
 
 /** Draws the chats, with what is unread in each. */
 export function drawChats() {
-  const rows = chatsOf(page.me).map((chat) => ({ chat, unread: unreadOf(chat), about: aboutOf(chat) }));
+  const rows = chatsOf(page.me).map((chat) => ({ chat, unread: isUnread(chat), about: aboutOf(chat) }));
   const none = () => [el("li", { class: "quiet", text: words.chats.none })];
   drawInto(byId("chats"), [rows, page.chatId, page.me], () =>
     rows.length > 0 ? rows.map(drawChat) : none(),

@@ -78,7 +78,7 @@ export async function writeOnTasks(ctx: MemberContext, asked: Write): Promise<An
     const text = ctx.t("ask.many", { count: tasks.length, sentence });
     return askFirst(ctx, scope.view, { text, call: asked.call });
   }
-  const where = { agency: ctx.agency, assessmentId: scope.year.assessment.id, member: ctx.member };
+  const where = { assessmentId: scope.year.assessment.id };
   const ids = tasks.map((task) => task.id);
   return answered(ctx, asked, scope, await asked.write(where, ids));
 }

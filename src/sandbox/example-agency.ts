@@ -61,13 +61,8 @@ function linksOf(record: ExampleRecord, code: string): { url: string; note: stri
   return record.published ? [{ url: `${exampleSite}/ita/2569/${code.toLowerCase()}`, note: "" }] : [];
 }
 
-async function record(
-  deps: Deps,
-  agency: Agency,
-  year: Assessment,
-  members: readonly Member[],
-): Promise<void> {
-  const where = { agency, assessmentId: year.id, member: "operator" } as const;
+async function record(deps: Deps, year: Assessment, members: readonly Member[]): Promise<void> {
+  const where = { assessmentId: year.id };
   const idsOf = (code: string): string[] =>
     year.tasks.filter((task) => task.code === code).map((task) => task.id);
   for (const one of exampleRecords)
@@ -84,7 +79,7 @@ export async function furnishExample(deps: Deps, channel: string): Promise<void>
   const { agency } = await found(deps);
   const members = await staff(deps, agency, channel);
   const year = await deps.store.assessments.load(assessmentId(agency.id, 2569));
-  if (year) await record(deps, agency, year, members);
+  if (year) await record(deps, year, members);
   await bindGroup(deps, actorOn(opened, "group"), {
     channel,
     groupId: exampleGroup.groupId,

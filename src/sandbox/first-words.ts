@@ -1,5 +1,4 @@
-// Owns what the sandbox itself does in its world, as a person at the chat page would: first words, and the clock.
-import type { Instant } from "../domain/time.ts";
+// Owns what the sandbox itself does in its world, as a person at the chat page would: the first words.
 import { exampleGroup, freshGroup, people } from "./world.ts";
 
 async function post(url: string, body: unknown): Promise<void> {
@@ -18,9 +17,4 @@ export async function greetStranger(address: string): Promise<void> {
     userId: people[0]?.userId,
     text: "ita สรุป",
   });
-}
-
-/** Sets the clock that bot and LINE in miniature share. */
-export function moveClock(address: string, at: Instant): Promise<void> {
-  return post(`${address}/sim/clock`, { at });
 }

@@ -9,7 +9,7 @@ import { OperatorError } from "../domain/errors.ts";
 import type { Log } from "../log.ts";
 import { createSimulator } from "../simulator/simulator.ts";
 import { furnishExample } from "./example-agency.ts";
-import { greetStranger, moveClock } from "./first-words.ts";
+import { greetStranger } from "./first-words.ts";
 import { loadSandboxState, saveSandboxState, startingState } from "./sandbox-state.ts";
 import { botUserId, sandboxSeed } from "./world.ts";
 
@@ -75,7 +75,7 @@ export async function startSandbox(config: Config, log: Log): Promise<Sandbox> {
       `Port ${config.port + 1} for the chat page is taken: set PORT so that it and the next are free.`,
     );
   });
-  if (config.clockStart) await moveClock(address, config.clockStart);
+  if (config.clockStart) simulator.moveClock(config.clockStart);
   const { channelSecret, channelAccessToken } = state;
   return {
     line: { channelSecret, channelAccessToken, apiBaseUrl: address },

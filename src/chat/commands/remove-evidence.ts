@@ -4,7 +4,8 @@ import type { Evidence, Task } from "../../domain/assessment.ts";
 import { assertMayChange } from "../../domain/rights.ts";
 import { removeEvidence as removeLink } from "../../services/tasks.ts";
 import { question } from "../../views/question.ts";
-import { memberCommand } from "../command.ts";
+import type { ViewContext } from "../../views/view-context.ts";
+import { type Answer, type MemberContext, memberCommand } from "../command.ts";
 import { askFirst } from "../confirmation.ts";
 import { targetArgs, targetsOf, unknownCodes } from "../targets.ts";
 import { writeOnTasks } from "../write.ts";
@@ -22,6 +23,23 @@ function evidenceOf(task: Task, which: Which): Evidence | undefined {
   return task.evidence.length === 1 ? task.evidence[0] : undefined;
 }
 
+function noSuchLink(ctx: MemberContext, view: ViewContext, task: Task): Answer {
+  const text = ctx.t("answer.noSuchLink", { code: task.code, count: task.evidence.length });
+  const label = ctx.t("choice.show", { codes: task.code });
+  const show = { label, call: { command: "show", args: { t: task.id } } };
+  return { messages: [question(view, { text, buttons: [show] })] };
+}
+
+/** A repeated confirmation finds the link gone and says so: the id was fixed before the question. */
+function remove(ctx: MemberContext, task: Task, e: string, year: number | undefined): Promise<Answer> {
+  return writeOnTasks(ctx, {
+    call: { command: "removeEvidence", args: { t: task.id, e } },
+    args: { t: task.id, year, ok: "1" },
+    sentence: (codes) => ctx.t("answer.evidenceRemoved", { codes }),
+    write: (where) => removeLink(ctx.deps, ctx.actor, where, task.id, e),
+  });
+}
+
 export const removeEvidence = memberCommand({
   id: "removeEvidence",
   args: z.object({
@@ -36,26 +54,12 @@ export const removeEvidence = memberCommand({
     const [task] = tasks;
     if (!task) return unknownCodes(view, year, unknown);
     assertMayChange(ctx.member, [task], ctx.agency, year.memberNames);
+    if (args.e && args.ok) return remove(ctx, task, args.e, args.year);
     const found = evidenceOf(task, args);
-    if (!found) {
-      const text = ctx.t("answer.noSuchLink", { code: task.code, count: task.evidence.length });
-      const show = {
-        label: ctx.t("choice.show", { codes: task.code }),
-        call: { command: "show", args: { t: task.id } },
-      };
-      return { messages: [question(view, { text, buttons: [show] })] };
-    }
-    const fixed = { command: "removeEvidence", args: { t: task.id, e: found.id } };
-    if (!args.ok)
-      return askFirst(ctx, view, {
-        text: ctx.t("ask.removeLink", { code: task.code, url: found.url }),
-        call: fixed,
-      });
-    return writeOnTasks(ctx, {
-      call: fixed,
-      args: { t: task.id, year: args.year, ok: "1" },
-      sentence: (codes) => ctx.t("answer.evidenceRemoved", { codes }),
-      write: (where) => removeLink(ctx.deps, ctx.actor, where, task.id, found.id),
+    if (!found) return noSuchLink(ctx, view, task);
+    return askFirst(ctx, view, {
+      text: ctx.t("ask.removeLink", { code: task.code, url: found.url }),
+      call: { command: "removeEvidence", args: { t: task.id, e: found.id } },
     });
   },
 });

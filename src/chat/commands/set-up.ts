@@ -92,7 +92,8 @@ export const setUp = command({
   id: "setUp",
   args,
   run: async (ctx, args, call) => {
-    if (!(await canSetUpOpenly(ctx.deps))) throw new Refusal("refusal.setUpNeedsCode");
+    // A repeated confirmation finds what it made: the use case looks again itself.
+    if (!args.ok && !(await canSetUpOpenly(ctx.deps))) throw new Refusal("refusal.setUpNeedsCode");
     const part = missingPart(args);
     if (part) return askNext(ctx, part, call.args);
     const { name, type } = args;

@@ -4,7 +4,7 @@ import { button, el } from "../dom.js";
 let shown = null;
 
 /** Closes the open menu, if there is one. */
-export function closeMenu() {
+function closeMenu() {
   shown?.node.remove();
   shown?.stop.abort();
   shown = null;

@@ -1,12 +1,10 @@
 // Owns every limit of LINE's platform as a named constant with its source, and the units they are counted in.
 // Sources: REF = the Messaging API reference, MSG/x = guide page x of LINE's documentation, OAS = line-openapi
 // (2026-07-01). "Units" are UTF-16 code units, "graphemes" are what a reader sees as one character
-// (MSG/text-character-count).
+// (MSG/text-character-count). Limits that nobody here can come near stand in OAS alone.
 
 /** Message objects in one reply, push or multicast request (REF send-reply-message; OAS maxItems). */
 export const maxMessagesPerRequest = 5;
-/** User ids in one multicast request; groups cannot be among them (REF, OAS maxItems). */
-export const maxMulticastRecipients = 500;
 /** Bytes of a request body; more is 413 (REF status codes). */
 export const maxRequestBytes = 2 * 1024 * 1024;
 
@@ -14,8 +12,6 @@ export const maxRequestBytes = 2 * 1024 * 1024;
 export const maxTextUnits = 5000;
 /** UTF-16 units of the altText of a Flex or template message; older texts say 400 (REF, since 2026-03-30). */
 export const maxAltTextUnits = 1500;
-/** Graphemes of `sender.name` (OAS). */
-export const maxSenderNameGraphemes = 20;
 /** Substitution objects, mentions and emoji of a textV2 message (REF text message v2). */
 export const maxSubstitutions = 100;
 export const maxMentionsPerText = 20;
@@ -54,8 +50,7 @@ export const redeliveredTokenLifeMs = 20 * 60_000;
 export const retryKeyLifeMs = 24 * 3_600_000;
 /** LINE counts a webhook as timed out when it got no answer in 2 seconds (MSG/check-webhook-error-statistics). */
 export const webhookAckMs = 2000;
-/** Seconds of a loading animation: 5 to 60 in steps of 5, 1:1 chats only (REF display a loading indicator). */
-export const maxLoadingSeconds = 60;
+/** A loading animation lasts 5 to 60 seconds in steps of these (REF display a loading indicator). */
 export const loadingStepSeconds = 5;
 
 const graphemes = new Intl.Segmenter("th", { granularity: "grapheme" });

@@ -2,7 +2,7 @@
 import type { Response } from "express";
 
 /** `chat` is null when something beside a chat's messages changed. */
-export interface Change {
+interface Change {
   chat: string | null;
   seq: number;
 }

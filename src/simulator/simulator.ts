@@ -8,7 +8,6 @@ import { createSimulation, type SimulatorOptions } from "./simulation.ts";
 import type { Instant } from "./time.ts";
 import type { World } from "./world.ts";
 
-export type { Seed } from "./seed.ts";
 export type { SimulatorOptions } from "./simulation.ts";
 
 export interface Simulator {

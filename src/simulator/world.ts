@@ -47,7 +47,7 @@ export interface ChatMessage {
   via?: "reply" | "push";
 }
 
-export interface Content {
+interface Content {
   contentType: string;
   base64: string;
 }
@@ -80,7 +80,7 @@ export interface ApiLogEntry {
   requestId: string;
 }
 
-export interface Bot {
+interface Bot {
   userId: string;
   displayName: string;
   basicId: string;

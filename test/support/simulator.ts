@@ -9,14 +9,14 @@ import type { ApiLogEntry, ChatMessage, World } from "../../src/simulator/world.
 export const channelSecret = "a test channel's secret";
 export const channelAccessToken = "a test channel's token";
 
-export interface Delivered {
+interface Delivered {
   webhookStatus: number | null;
   eventIds: string[];
   messageId?: string;
 }
 
 /** The control API by name; a refusal is an Error with the simulator's sentence. */
-export interface SimClient {
+interface SimClient {
   state(): Promise<StateView>;
   messages(chatId: string, since?: number): Promise<ChatMessage[]>;
   log(): Promise<ApiLogEntry[]>;

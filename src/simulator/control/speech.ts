@@ -47,7 +47,7 @@ function originOf(sim: Simulation, chatId: string, userId: string): Required<Ori
 }
 
 /** The bot hears groups that it is in, and people who did not block it. */
-export function botHears(chat: Chat): boolean {
+function botHears(chat: Chat): boolean {
   return chat.kind === "group" ? chat.group.botIn : chat.person.relation !== "blocked";
 }
 

@@ -6,7 +6,7 @@ import type { Instant } from "../time.ts";
 import { endpointOf } from "../webhook/delivery.ts";
 import type { Quota, Settings } from "../world.ts";
 
-export interface ChatView {
+interface ChatView {
   id: string;
   kind: "group" | "user";
   name: string;

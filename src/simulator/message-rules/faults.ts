@@ -12,7 +12,7 @@ export interface Fault {
 const inFlex = /^\/messages\/(\d+)\/contents(\/.*)?$/;
 
 /** `/messages/0/text` as LINE writes it outside of Flex: `messages[0].text`. */
-export function dotted(pointer: string): string {
+function dotted(pointer: string): string {
   return pointer
     .slice(1)
     .replaceAll("/", ".")

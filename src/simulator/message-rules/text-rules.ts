@@ -6,7 +6,7 @@ import type { Fault } from "./faults.ts";
 type TextV2 = Extract<Message, { type: "textV2" }>;
 
 /** A length in UTF-16 units; LINE refuses an empty text as it does one that is too long. */
-export function lengthFaults(text: string, most: number, at: string): Fault[] {
+function lengthFaults(text: string, most: number, at: string): Fault[] {
   if (text.trim() === "") return [{ at, message: "May not be empty" }];
   return text.length > most ? [{ at, message: `Length must be between 0 and ${most}` }] : [];
 }
@@ -22,7 +22,7 @@ export function textFaults(message: Message, at: string): Fault[] {
 }
 
 /** The keys of a textV2's placeholders, or null when its braces do not pair; `{{` and `}}` are literal braces. */
-export function placeholdersOf(text: string): string[] | null {
+function placeholdersOf(text: string): string[] | null {
   const bare = text.replaceAll("{{", "").replaceAll("}}", "");
   const keys = Array.from(bare.matchAll(/\{([0-9A-Za-z_]{1,20})\}/g), (match) => match[1] ?? "");
   return /[{}]/.test(bare.replaceAll(/\{[0-9A-Za-z_]{1,20}\}/g, "")) ? null : keys;

@@ -40,7 +40,7 @@ function answerable(sim: Simulation, origin: Origin) {
 }
 
 /** What a person sent, as the bot gets to see it. */
-export function contentOf(sim: Simulation, message: ChatMessage): MessageContent {
+function contentOf(sim: Simulation, message: ChatMessage): MessageContent {
   const { id, kind, text = "" } = message;
   const quotable = { id, quoteToken: quoteTokenOf(id), markAsReadToken: readTokenOf(id) };
   const quoting = message.quoted ? { quotedMessageId: message.quoted } : {};

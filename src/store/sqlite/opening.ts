@@ -38,7 +38,8 @@ const remedies: Readonly<Record<number, string>> = {
   26: "is not a database: move it away and restore the last backup.",
 };
 
-function operatorErrorFor(fault: unknown, file: string): unknown {
+/** The fault as the operator needs it, where a remedy is known; else the fault itself. */
+export function operatorErrorFor(fault: unknown, file: string): unknown {
   if (fault instanceof OperatorError || !(fault instanceof Error)) return fault;
   const code = Reflect.get(fault, "errcode");
   const remedy = typeof code === "number" ? remedies[code & 0xff] : undefined;

@@ -1,0 +1,18 @@
+// Owns what the contract needs of an adapter under test.
+import type { Store } from "../../../../src/store/port.ts";
+
+/** One empty data set and the handles on it. */
+export interface Opened {
+  store: Store;
+  /** Closes the first handle and opens the data again, as after a restart. */
+  reopen(): Promise<Store>;
+  /** One more handle on the same data, as another process has it. */
+  beside(): Promise<Store>;
+  /** Closes all handles and removes the data. */
+  close(): Promise<void>;
+}
+
+export type OpenStore = () => Promise<Opened>;
+
+/** What a part of the contract is given: the data set of the running test. */
+export type UnderTest = () => Opened;

@@ -1,0 +1,129 @@
+// Owns the proof that one server process has a file, with real processes.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { hostname } from "node:os";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { OperatorError } from "../../../src/domain/errors.ts";
+import { openSqliteStore, type SqliteStore } from "../../../src/store/index.ts";
+import { temporaryFile } from "../../support/temporary-file.ts";
+
+const program = new URL("../../fixtures/claim-server.ts", import.meta.url).pathname;
+const never = () => expect.unreachable("no other server took over");
+
+let place: Awaited<ReturnType<typeof temporaryFile>>;
+let store: SqliteStore;
+let children: ChildProcess[];
+
+beforeEach(async () => {
+  place = await temporaryFile("prongsai.db");
+  store = await openSqliteStore({ file: place.file });
+  children = [];
+});
+
+afterEach(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  await store.close();
+  await place.remove();
+});
+
+/** Starts a server process; `says` is what it answers to its claim. */
+async function startServer(file = place.file): Promise<{ child: ChildProcess; says: string }> {
+  const child = spawn("node", [program, file], { stdio: ["pipe", "pipe", "inherit"] });
+  children.push(child);
+  const [said] = await once(child.stdout, "data");
+  return { child, says: String(said).trim() };
+}
+
+/** Writes the row of a server as it would stand there. */
+function leaveRow(pid: number, host: string, silentSeconds: number): void {
+  const db = new DatabaseSync(place.file);
+  db.prepare("INSERT OR REPLACE INTO server VALUES (1, 'other', ?, ?, unixepoch('subsec') - ?)").run(
+    pid,
+    host,
+    silentSeconds,
+  );
+  db.close();
+}
+
+describe("a second server on the same file", () => {
+  it("refuses to start while the first lives, and says which process that is", async () => {
+    const first = await startServer();
+    expect(first.says).toBe("claimed");
+    const second = await startServer();
+    expect(second.says).toMatch(/^OperatorError: /);
+    expect(second.says).toContain(`process ${first.child.pid} on ${hostname()}`);
+    expect(second.says).toContain("DATA_DIR");
+    await expect(store.claimServer(never)).rejects.toBeInstanceOf(OperatorError);
+  });
+
+  it("is one of several that start together on a new file: one works, the others say why not", async () => {
+    const file = `${place.file}.new`;
+    const servers = await Promise.all([1, 2, 3].map(() => startServer(file)));
+    const said = servers.map(({ says }) => says).sort();
+    expect(said).toEqual([
+      expect.stringMatching(/^OperatorError: Another server/),
+      expect.stringMatching(/^OperatorError: Another server/),
+      "claimed",
+    ]);
+  });
+
+  it("starts at once after the first was killed", async () => {
+    const first = await startServer();
+    first.child.kill("SIGKILL");
+    await once(first.child, "exit");
+    expect((await startServer()).says).toBe("claimed");
+  });
+
+  it("starts at once after the first has stopped", async () => {
+    const first = await startServer();
+    first.child.stdin?.end();
+    await once(first.child, "exit");
+    await expect(store.claimServer(never)).resolves.toBeUndefined();
+  });
+
+  it("refuses in the same process too", async () => {
+    await store.claimServer(never);
+    const other = await openSqliteStore({ file: place.file });
+    await expect(other.claimServer(never)).rejects.toBeInstanceOf(OperatorError);
+    await store.close();
+    await expect(other.claimServer(never)).resolves.toBeUndefined();
+    store = other;
+  });
+
+  it("waits for a server on another machine until that was silent for 30 seconds", async () => {
+    leaveRow(process.pid, "another-machine", 29);
+    await expect(store.claimServer(never)).rejects.toThrow(/another-machine/);
+    leaveRow(process.pid, "another-machine", 31);
+    await expect(store.claimServer(never)).resolves.toBeUndefined();
+  });
+
+  it("is not kept out by a dead server that had the same process id", async () => {
+    leaveRow(process.pid, hostname(), 1);
+    await expect(store.claimServer(never)).resolves.toBeUndefined();
+  });
+
+  it("is not kept out by a row left long ago whose process id another program has now", async () => {
+    leaveRow(process.ppid, hostname(), 31);
+    await expect(store.claimServer(never)).resolves.toBeUndefined();
+  });
+
+  it("that took over makes the first one stop, once", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const lost = vi.fn();
+    await store.claimServer(lost);
+    vi.advanceTimersByTime(60_000);
+    expect(lost).not.toHaveBeenCalled();
+    leaveRow(1, "another-machine", 0);
+    vi.advanceTimersByTime(60_000);
+    vi.useRealTimers();
+    expect(lost).toHaveBeenCalledOnce();
+    await expect(store.claimServer(never)).rejects.toThrow(/another-machine/);
+  });
+
+  it("leaves operator commands free to read and write beside the server", async () => {
+    await startServer();
+    await store.settings.set("by", "operator");
+    expect(await store.settings.get("by")).toBe("operator");
+  });
+});

@@ -1,0 +1,27 @@
+// Owns the proof that the SQLite adapter keeps the store's contract.
+import { openSqliteStore } from "../../../src/store/index.ts";
+import type { Store } from "../../../src/store/port.ts";
+import { temporaryFile } from "../../support/temporary-file.ts";
+import { describeStoreContract } from "./contract/index.ts";
+
+describeStoreContract("SQLite", async () => {
+  const { file, remove } = await temporaryFile("prongsai.db");
+  const open: Store[] = [];
+  const beside = async (): Promise<Store> => {
+    const store = await openSqliteStore({ file });
+    open.push(store);
+    return store;
+  };
+  return {
+    store: await beside(),
+    beside,
+    async reopen() {
+      await open.shift()?.close();
+      return beside();
+    },
+    async close() {
+      for (const store of open) await store.close();
+      await remove();
+    },
+  };
+});

@@ -1,35 +1,19 @@
-// Owns the outbox's guarantees: pushed once, at the cut-off, in working hours, within the month, or its skip has a reason.
+// Owns the outbox's guarantees: pushed once, at the cut-off, in working hours, or its skip has a reason.
 import { describe, expect, it } from "vitest";
 import type { OutboxRow } from "../../../src/domain/delivery.ts";
 import { addMs } from "../../../src/domain/time.ts";
-import { agency, channel, groupId, outboxRow } from "../../support/builders.ts";
+import { channel, groupId } from "../../support/builders.ts";
 import { refused, serverError, timedOut } from "../../support/fake-line.ts";
-import { type JobsScene, openJobs, wordsOf } from "../../support/jobs.ts";
+import { wordsOf } from "../../support/jobs.ts";
+import { atCutOff, cutOff, digest, endOfDay, rowNow } from "../../support/outbox-scene.ts";
 
-const cutOff = "2026-03-02T08:30:00.000Z";
 const minute = 60_000;
 const hour = 60 * minute;
-const endOfDay = "2026-03-02T17:00:00.000Z";
-const digest = (over: Partial<OutboxRow> = {}): OutboxRow => outboxRow({ expiresAt: endOfDay, ...over });
-
-async function sceneWith(rows: OutboxRow[], over = {}): Promise<JobsScene> {
-  const scene = await openJobs(over);
-  await scene.store.agencies.save(agency(), "setup", []);
-  await scene.store.outbox.add(rows);
-  scene.at = cutOff;
-  return scene;
-}
-
-async function stateOf({ store }: JobsScene, row: OutboxRow): Promise<OutboxRow> {
-  const found = await store.outbox.load(row.key);
-  if (!found) throw new Error("the row is gone");
-  return found;
-}
 
 describe("a digest that nobody carried", () => {
   it("is pushed once, at the cut-off and not before", async () => {
     const row = digest();
-    const scene = await sceneWith([row]);
+    const scene = await atCutOff([row]);
     scene.at = addMs(cutOff, -1);
     await scene.jobs.tick();
     expect(scene.line.sends).toEqual([]);
@@ -39,11 +23,11 @@ describe("a digest that nobody carried", () => {
     expect(scene.line.sends.map(({ kind, to, messages }) => [kind, to, wordsOf(messages)])).toEqual([
       ["push", groupId, ["digest 2026-03-02"]],
     ]);
-    expect(await stateOf(scene, row)).toMatchObject({ state: "sent", cost: 12, requestId: "req-1" });
+    expect(await rowNow(scene, row)).toMatchObject({ state: "sent", cost: 12, requestId: "req-1" });
   });
 
   it("costs the month one message for each member, counted as sent", async () => {
-    const scene = await sceneWith([digest()]);
+    const scene = await atCutOff([digest()]);
     await scene.jobs.tick();
     const ledger = await scene.store.quota.load(channel, "2026-03");
     expect(ledger).toMatchObject({ sent: 12, reserved: {}, agencies: { ag1: { sent: 12, reserved: {} } } });
@@ -51,11 +35,11 @@ describe("a digest that nobody carried", () => {
 
   it("has its bytes, key, time and cost in the store before the request goes out", async () => {
     const row = digest();
-    const scene = await sceneWith([row]);
+    const scene = await atCutOff([row]);
     let stored: OutboxRow | null = null;
     let reserved: Record<string, number> = {};
     scene.line.meanwhile = async () => {
-      stored = await stateOf(scene, row);
+      stored = await rowNow(scene, row);
       reserved = (await scene.store.quota.load(channel, "2026-03")).reserved;
     };
     await scene.jobs.tick();
@@ -66,7 +50,7 @@ describe("a digest that nobody carried", () => {
 
   it("is tried again with the same bytes and key, ever later, until LINE takes it", async () => {
     const row = digest();
-    const scene = await sceneWith([row]);
+    const scene = await atCutOff([row]);
     scene.line.outcomes = [timedOut, serverError];
     await scene.jobs.tick();
     await scene.jobs.tick();
@@ -79,19 +63,19 @@ describe("a digest that nobody carried", () => {
     scene.at = addMs(cutOff, 2 * minute);
     await scene.jobs.tick();
     expect(new Set(scene.line.sends.map((send) => JSON.stringify(send))).size).toBe(1);
-    expect(await stateOf(scene, row)).toMatchObject({ state: "sent", attempts: 3, firstTriedAt: cutOff });
+    expect(await rowNow(scene, row)).toMatchObject({ state: "sent", attempts: 3, firstTriedAt: cutOff });
     expect((await scene.store.quota.load(channel, "2026-03")).sent).toBe(12);
   });
 
   it("is unconfirmed after 24 hours without a known outcome: no new key, and its cost stays spent", async () => {
     const row = digest();
-    const scene = await sceneWith([row]);
+    const scene = await atCutOff([row]);
     scene.line.outcomes = Array.from({ length: 30 }, () => timedOut);
     await scene.jobs.tick();
     scene.at = addMs(cutOff, 24 * hour);
     await scene.jobs.tick();
     expect(scene.line.sends).toHaveLength(1);
-    expect((await stateOf(scene, row)).state).toBe("unconfirmed");
+    expect((await rowNow(scene, row)).state).toBe("unconfirmed");
     expect(await scene.store.quota.load(channel, "2026-03")).toMatchObject({ sent: 12, reserved: {} });
   });
 
@@ -101,7 +85,7 @@ describe("a digest that nobody carried", () => {
       cutOffAt: addMs(cutOff, 48 * hour),
       expiresAt: addMs(endOfDay, 48 * hour),
     });
-    const scene = await sceneWith([row]);
+    const scene = await atCutOff([row]);
     scene.line.outcomes = [timedOut];
     scene.at = addMs(cutOff, 48 * hour + 59 * minute);
     await scene.jobs.tick();
@@ -111,15 +95,15 @@ describe("a digest that nobody carried", () => {
     scene.at = "2026-03-05T01:30:00.000Z";
     await scene.jobs.tick();
     expect(scene.line.sends).toHaveLength(2);
-    expect((await stateOf(scene, row)).state).toBe("sent");
+    expect((await rowNow(scene, row)).state).toBe("sent");
   });
 
   it("is dead with LINE's reason when LINE refuses it for good, and its cost comes back", async () => {
     const row = digest();
-    const scene = await sceneWith([row]);
+    const scene = await atCutOff([row]);
     scene.line.outcomes = [refused("notFound")];
     await scene.jobs.tick();
-    expect(await stateOf(scene, row)).toMatchObject({
+    expect(await rowNow(scene, row)).toMatchObject({
       state: "dead",
       reason: "notFound",
       requestId: "req-no",
@@ -129,82 +113,16 @@ describe("a digest that nobody carried", () => {
 
   it("is skipped when nothing is left to say, at no cost", async () => {
     const row = digest();
-    const scene = await sceneWith([row], { renderRow: async () => null });
+    const scene = await atCutOff([row], { renderRow: async () => null });
     await scene.jobs.tick();
-    expect(await stateOf(scene, row)).toMatchObject({ state: "skipped", reason: "nothing left" });
+    expect(await rowNow(scene, row)).toMatchObject({ state: "skipped", reason: "nothing left" });
     expect(scene.line.sends).toEqual([]);
   });
 
   it("is remembered with its tasks, so that a quote of it is understood", async () => {
-    const scene = await sceneWith([digest()]);
+    const scene = await atCutOff([digest()]);
     await scene.jobs.tick();
     expect(await scene.store.sentMessages.load("m1-0")).toMatchObject({ agency: "ag1", tasks: ["o12"] });
-  });
-});
-
-describe("the month's quota", () => {
-  it("is never passed: a row without room waits and is skipped with that reason", async () => {
-    const row = digest();
-    const scene = await sceneWith([row]);
-    scene.line.used = 289;
-    await scene.jobs.tick();
-    expect(scene.line.sends).toEqual([]);
-    expect(await stateOf(scene, row)).toMatchObject({ state: "planned", reason: "quota" });
-    scene.at = endOfDay;
-    await scene.jobs.tick();
-    expect(await stateOf(scene, row)).toMatchObject({ state: "skipped", reason: "quota" });
-  });
-
-  it("leaves each agency of the channel its own share", async () => {
-    const row = digest();
-    const scene = await sceneWith([row]);
-    for (const id of ["ag2", "ag3"]) await scene.store.agencies.save(agency({ id }), "setup", []);
-    scene.line.limit = 35;
-    await scene.jobs.tick();
-    expect((await stateOf(scene, row)).reason).toBe("quota");
-  });
-
-  it("parks a row that LINE says is over the month's limit, and gives its cost back", async () => {
-    const row = digest();
-    const scene = await sceneWith([row]);
-    scene.line.outcomes = [refused("monthlyLimit")];
-    await scene.jobs.tick();
-    expect(await stateOf(scene, row)).toMatchObject({ state: "planned", reason: "quota", retryKey: null });
-    expect((await scene.store.quota.load(channel, "2026-03")).reserved).toEqual({});
-    scene.at = addMs(cutOff, 15 * minute);
-    await scene.jobs.tick();
-    expect((await stateOf(scene, row)).state).toBe("sent");
-  });
-
-  it("keeps key and cost of a row that may have arrived before LINE spoke of the limit", async () => {
-    const row = digest();
-    const scene = await sceneWith([row]);
-    scene.line.outcomes = [timedOut, refused("monthlyLimit")];
-    await scene.jobs.tick();
-    scene.at = addMs(cutOff, minute);
-    await scene.jobs.tick();
-    expect(await stateOf(scene, row)).toMatchObject({ state: "planned", firstTriedAt: cutOff });
-    expect((await scene.store.quota.load(channel, "2026-03")).reserved).toEqual({ [row.key]: 12 });
-  });
-
-  it("parks a row whose cost is not known", async () => {
-    const row = digest();
-    const scene = await sceneWith([row]);
-    const chat = await scene.store.chats.load(row.chat);
-    if (chat) await scene.store.chats.save({ ...chat, memberCount: null });
-    scene.line.members = null;
-    await scene.jobs.tick();
-    expect(scene.line.sends).toEqual([]);
-    expect(await stateOf(scene, row)).toMatchObject({ state: "planned", reason: "group size unknown" });
-  });
-
-  it("counts the members that LINE counts now, and remembers them", async () => {
-    const row = digest();
-    const scene = await sceneWith([row]);
-    scene.line.members = 20;
-    await scene.jobs.tick();
-    expect((await stateOf(scene, row)).cost).toBe(20);
-    expect((await scene.store.chats.load(row.chat))?.memberCount).toBe(20);
   });
 });
 
@@ -216,13 +134,13 @@ describe("quiet hours", () => {
   ])("nothing is pushed %s: the row waits and is skipped when its day is over", async (_when, at) => {
     const day = at.slice(0, 10);
     const row = digest({ day, cutOffAt: at, expiresAt: `${day}T17:00:00.000Z` });
-    const scene = await sceneWith([row]);
+    const scene = await atCutOff([row]);
     scene.at = at;
     await scene.jobs.tick();
-    expect((await stateOf(scene, row)).state).toBe("planned");
+    expect((await rowNow(scene, row)).state).toBe("planned");
     scene.at = `${day}T17:00:00.000Z`;
     await scene.jobs.tick();
-    expect(await stateOf(scene, row)).toMatchObject({ state: "skipped", reason: "expired" });
+    expect(await rowNow(scene, row)).toMatchObject({ state: "skipped", reason: "expired" });
     expect(scene.line.sends).toEqual([]);
   });
 
@@ -235,10 +153,10 @@ describe("quiet hours", () => {
       cutOffAt: at,
       expiresAt: "2026-03-07T17:00:00.000Z",
     });
-    const scene = await sceneWith([row]);
+    const scene = await atCutOff([row]);
     scene.at = at;
     await scene.jobs.tick();
-    expect((await stateOf(scene, row)).state).toBe("sent");
+    expect((await rowNow(scene, row)).state).toBe("sent");
   });
 });
 
@@ -253,10 +171,10 @@ describe("after a crash", () => {
       attempts: 1,
       cost: 12,
     });
-    const scene = await sceneWith([row]);
+    const scene = await atCutOff([row]);
     await scene.jobs.tick();
     expect(scene.line.sends).toMatchObject([{ retryKey: row.retryKey, messages: [{ text: "stored" }] }]);
-    expect((await stateOf(scene, row)).state).toBe("sent");
+    expect((await rowNow(scene, row)).state).toBe("sent");
   });
 
   it("a row that a reply may have carried is unconfirmed, and never pushed", async () => {
@@ -267,9 +185,9 @@ describe("after a crash", () => {
       firstTriedAt: "2026-03-02T02:00:00.000Z",
       attempts: 1,
     });
-    const scene = await sceneWith([row]);
+    const scene = await atCutOff([row]);
     await scene.jobs.tick();
     expect(scene.line.sends).toEqual([]);
-    expect((await stateOf(scene, row)).state).toBe("unconfirmed");
+    expect((await rowNow(scene, row)).state).toBe("unconfirmed");
   });
 });

@@ -1,5 +1,6 @@
 // Owns what people are told of the month's messages: LINE's limit, what is gone, and how many pushes are left.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadContent } from "../../../src/catalogue/index.ts";
 import { monthOf } from "../../../src/domain/quota.ts";
 import { addMs } from "../../../src/domain/time.ts";
 import type { Deps } from "../../../src/services/deps.ts";
@@ -17,7 +18,8 @@ beforeEach(async () => {
   line = fakeLine();
   await store.agencies.save(agency(), "setup", []);
   await store.chats.save(chat());
-  deps = { store, line } as Deps;
+  const clock = { now: () => now };
+  deps = { store, line, clock, content: loadContent() };
 });
 afterEach(() => store.close());
 

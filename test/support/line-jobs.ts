@@ -1,0 +1,125 @@
+// Owns the way from LINE and back for tests: LINE in miniature, webhook, jobs and store joined over HTTP, without the conversation.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { loadContent } from "../../src/catalogue/index.ts";
+import type { Handled } from "../../src/chat/handled.ts";
+import { chatKey } from "../../src/domain/agency.ts";
+import type { InboxEvent } from "../../src/domain/delivery.ts";
+import { createHttpApp } from "../../src/http/app.ts";
+import { createJobs, type Jobs } from "../../src/jobs/jobs.ts";
+import { createRowRenderer } from "../../src/jobs/render-row.ts";
+import { createLineClient } from "../../src/line/client.ts";
+import type { LinePlatform } from "../../src/line/types.ts";
+import { agency, chat } from "./builders.ts";
+import { memoryLog } from "./log.ts";
+import { channelAccessToken, channelSecret, type RunningSimulator, startSimulator } from "./simulator.ts";
+import { openTestStore, type TestStore } from "./store.ts";
+
+export interface LineJobs {
+  sim: RunningSimulator["sim"];
+  line: LinePlatform;
+  jobs: Jobs;
+  store: TestStore;
+  /** Two people and the bot; the agency's bound group. */
+  group: string;
+  /** `chatKey` of the group. */
+  groupChat: string;
+  channel: string;
+  ann: string;
+  /** The next webhook fails as if the store could not keep it. */
+  failNext(): void;
+}
+
+interface TextEvent {
+  webhookEventId: string;
+  timestamp: number;
+  replyToken: string;
+  source: { groupId: string };
+  message: { text: string };
+}
+
+const group = `C${"1".repeat(32)}`;
+const ann = `U${"1".repeat(32)}`;
+
+/** Starts everything on free ports; it stops when the test ends. Every text is answered with itself. */
+export async function startLineJobs(): Promise<LineJobs> {
+  let webhook = "";
+  const { sim, clock, url, close } = await startSimulator({
+    webhookUrl: () => webhook,
+    onClockMoved: () => jobs.tick(),
+  });
+  const store = await openTestStore();
+  const line = createLineClient({ channelAccessToken, apiBaseUrl: url, timeoutMs: 5_000 });
+  const { log } = memoryLog();
+  const deps = { store, clock, line, content: loadContent() };
+  const channel = (await line.botInfo()).userId;
+  const addressed = async (destination: string, events: readonly unknown[]) => ({
+    keep: (events as TextEvent[]).map((event) => inboxEventOf(destination, event, clock.now())),
+    carriers: [],
+  });
+  const handle = async ({ payload }: InboxEvent): Promise<Handled> => ({
+    messages: [{ type: "text", text: (payload as TextEvent).message.text }],
+    about: null,
+  });
+  const kit = { deps, line, log, worker: "test", renderRow: createRowRenderer(deps) };
+  const jobs = createJobs(kit, { addressed, handle, apology: async () => [] });
+  const server = await serve(jobs);
+  webhook = server.webhook;
+  onTestFinished(async () => {
+    server.close();
+    await jobs.stop();
+    await close();
+    await store.close();
+  });
+  await store.agencies.save(agency(), "setup", []);
+  await store.chats.save(chat({ channel, chatId: group }));
+  return {
+    sim,
+    line,
+    jobs,
+    store,
+    group,
+    groupChat: chatKey(channel, group),
+    channel,
+    ann,
+    failNext: server.failNext,
+  };
+}
+
+async function serve(jobs: Jobs) {
+  let fails = false;
+  const receive: Jobs["receive"] = async (destination, events) => {
+    const failing = fails;
+    fails = false;
+    if (failing) throw new Error("disk full");
+    await jobs.receive(destination, events);
+  };
+  const ready = async () => ({ store: true, schedule: true });
+  const { log } = memoryLog();
+  const server = createServer(createHttpApp({ channelSecret, receive, ready, log }));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    webhook: `http://127.0.0.1:${port}/webhook`,
+    failNext: () => {
+      fails = true;
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+function inboxEventOf(channel: string, event: TextEvent, receivedAt: string): InboxEvent {
+  return {
+    id: event.webhookEventId,
+    chat: chatKey(channel, event.source.groupId),
+    channel,
+    at: new Date(event.timestamp).toISOString(),
+    receivedAt,
+    replyToken: event.replyToken,
+    payload: event,
+  };
+}

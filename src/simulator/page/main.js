@@ -31,19 +31,24 @@ function keepPlace() {
   history.replaceState(null, "", `#${place}`);
 }
 
+// The messages come after all that takes room beside them, so that their end is known.
+const parts = [
+  keepPlace,
+  drawTop,
+  drawPeople,
+  drawChats,
+  drawClock,
+  drawQuota,
+  drawSettings,
+  drawLog,
+  drawChatHeader,
+  drawQuickReplies,
+  drawComposer,
+  drawMessages,
+];
+
 function draw() {
-  if (!page.world) return;
-  keepPlace();
-  const parts = [
-    drawTop,
-    drawPeople,
-    drawChats,
-    drawChatHeader,
-    drawQuickReplies,
-    drawMessages,
-    drawComposer,
-  ];
-  for (const part of [...parts, drawClock, drawQuota, drawSettings, drawLog]) part();
+  if (page.world) for (const part of parts) part();
 }
 
 const place = new URLSearchParams(location.hash.slice(1));

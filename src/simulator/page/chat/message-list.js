@@ -11,7 +11,8 @@ const held = new Map();
 let shownFor = "";
 
 function costOf(message) {
-  if (message.via === "push") return words.message.pushed(message.cost ?? 0);
+  // A request of several messages is charged once, on its first.
+  if (message.via === "push") return message.cost === undefined ? null : words.message.pushed(message.cost);
   return message.via === "reply" ? words.message.free : null;
 }
 

@@ -9,7 +9,7 @@ function firstLetter(name) {
 
 /** `kind`: person, group or bot. */
 export function avatar(kind, id, name) {
-  const sum = [...id].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  const sum = [...id].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 9973, 7);
   return el("span", {
     class: `avatar avatar-${kind}`,
     "aria-hidden": true,

@@ -1,9 +1,12 @@
 // Owns what a tap does: postbacks and links within LINE's lengths.
 import type { Call } from "../domain/call.ts";
-import { maxDisplayTextGraphemes, maxFlexLabelGraphemes, maxUriUnits } from "../line/limits.ts";
+import { maxFlexLabelGraphemes, maxUriUnits } from "../line/limits.ts";
 import type { Action } from "../line/types.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
 import type { ViewContext } from "./view-context.ts";
+
+/** LINE takes more, but it stands in the chat as something that a person said. */
+const saidGraphemes = 100;
 
 /** A tap that performs `call`; the chat shows `label` as said by the person. */
 export function tap(v: ViewContext, label: string, call: Call, said: string = label): Action {
@@ -11,7 +14,7 @@ export function tap(v: ViewContext, label: string, call: Call, said: string = la
     type: "postback",
     label: cutGraphemes(shownLine(label), maxFlexLabelGraphemes),
     data: v.data(call),
-    displayText: cutGraphemes(shownLine(said), maxDisplayTextGraphemes),
+    displayText: cutGraphemes(shownLine(said), saidGraphemes),
   };
 }
 

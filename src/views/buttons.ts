@@ -31,7 +31,9 @@ function pairs(v: ViewContext, buttons: readonly Button[]): FlexComponent[] {
   return rows;
 }
 
+/** Never more than the letters; counted only where it matters. */
 function widthOf(label: string): number {
+  if (label.length <= halfRow) return label.length;
   const widths = [...letters.segment(label)].map(({ segment }) => (segment < "\u0E00" ? latinWidth : 1));
   return widths.reduce((sum, width) => sum + width, 0);
 }

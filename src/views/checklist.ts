@@ -27,14 +27,15 @@ export interface Checklist {
 /** The checklist's page as one carousel; a page beyond the last shows the last. */
 export function checklistCards(v: ViewContext, year: YearModel, list: Checklist): Message[] {
   const call = (page: number): Call => scopeCall(list.scope, page);
-  const rows = groupedRows(v, year, list.scope, list.tasks);
+  const tasks = inReadingOrder(list);
+  const rows = groupedRows(v, year, list.scope, tasks);
   if (rows.length === 0) rows.push(remark(v.t("card.empty")));
   const { bubbles, page, left } = pageOfRows(v, rows, { page: list.page, call }, (own, at, of) =>
     bubbleOf(v, year, list, own, of === 1 ? "" : `${count(v, at)}/${count(v, of)}`),
   );
   const alt = `${scopeTitle(v, year, list.scope)}: ${progressText(v, countTasks(list.tasks, v.today))}`;
-  const more = left > 0 ? call(page + 1) : beyondQuicks(year, list);
-  return [{ ...flex(v, alt, bubbles), ...quickReply(v, doneQuicks(v, year, list.tasks), more) }];
+  const more = left > 0 ? call(page + 1) : beyondQuicks(year, list.scope, tasks);
+  return [{ ...flex(v, alt, bubbles), ...quickReply(v, doneQuicks(v, year, tasks), more) }];
 }
 
 function bubbleOf(
@@ -64,9 +65,15 @@ function bubbleOf(
   });
 }
 
+/** Where several indicators stand together, the items come first: they are what is published and checked. */
+function inReadingOrder({ scope, tasks }: Checklist): readonly Task[] {
+  if (scope.indicator !== undefined || scope.sub !== undefined) return tasks;
+  return [...tasks.filter((one) => one.kind === "item"), ...tasks.filter((one) => one.kind !== "item")];
+}
+
 /** Where the quick reply "more" leads when all rows are shown: to the part with the first task that has none. */
-function beyondQuicks(year: YearModel, list: Checklist): Call {
-  const next = finishable(year, list.tasks)[maxQuickReplies - 1];
-  if (next?.subIndicator && list.scope.sub === undefined) return scopeCall({ sub: next.subIndicator }, 1);
+function beyondQuicks(year: YearModel, scope: ChecklistScope, tasks: readonly Task[]): Call {
+  const next = finishable(year, tasks)[maxQuickReplies - 1];
+  if (next?.subIndicator && scope.sub === undefined) return scopeCall({ sub: next.subIndicator }, 1);
   return { command: "missing", args: {} };
 }

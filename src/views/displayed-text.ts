@@ -8,14 +8,11 @@ const cutMark = "…";
  * U+200D stays: it joins emoji.
  */
 const hidden =
-  /[\p{Cc}\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
+  /[^\P{Cc}\n]|[\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
 
 /** People's text as it may be shown: hidden characters out, halves of characters mended, never empty (LINE refuses that). */
 export function shown(text: string): string {
-  const clean = text
-    .toWellFormed()
-    .replace(hidden, (sign) => (sign === "\n" ? sign : ""))
-    .trim();
+  const clean = text.toWellFormed().replace(hidden, "").trim();
   return /^[\u200D\s]*$/u.test(clean) ? nothing : clean;
 }
 
@@ -27,8 +24,14 @@ export function shownLine(text: string): string {
 /** The first `max` graphemes (what LINE counts in labels); a cut is announced by an ellipsis, which counts. */
 export function cutGraphemes(text: string, max: number): string {
   if (text.length <= max) return text;
-  const parts = [...graphemes.segment(text.slice(0, max * 16))].map((part) => part.segment);
-  return parts.length <= max && text.length <= max * 16 ? text : parts.slice(0, max - 1).join("") + cutMark;
+  let last = 0;
+  let seen = 0;
+  for (const { index } of graphemes.segment(text)) {
+    if (seen === max) return text.slice(0, last) + cutMark;
+    last = index;
+    seen += 1;
+  }
+  return text;
 }
 
 /** At most `max` UTF-16 units (what LINE counts in texts), never through a character; `ending` announces a cut. */

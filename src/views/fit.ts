@@ -6,6 +6,9 @@ import type { FlexBubble, FlexComponent } from "../line/types.ts";
 /** What the head, the foot and the brackets of a bubble may take of its bytes. */
 const frameBytes = 6_000;
 
+/** Kept free of a carousel, for the button or line that announces what is left out. */
+const reservedBytes = 2_000;
+
 /** Bytes of a part as LINE counts them: its JSON in UTF-8. */
 export function bytesOf(part: FlexBubble | FlexComponent): number {
   return utf8Bytes(JSON.stringify(part));
@@ -20,7 +23,7 @@ export function rowsByBubble(rows: readonly FlexComponent[], rowsEach: number): 
 
 /** Spreads bubbles over pages that each fit one carousel. */
 export function bubblesByPage(bubbles: readonly FlexBubble[]): FlexBubble[][] {
-  return pack(bubbles, maxBubbles, maxCarouselBytes - 200);
+  return pack(bubbles, maxBubbles, maxCarouselBytes - reservedBytes);
 }
 
 function pack<T extends FlexBubble | FlexComponent>(parts: readonly T[], most: number, bytes: number): T[][] {

@@ -1,18 +1,19 @@
 // Owns the history of a task: who changed what, when.
 import type { Change, Task } from "../domain/assessment.ts";
-import type { FlexComponent, Message } from "../line/types.ts";
+import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
 import { button } from "./buttons.ts";
 import { changeText } from "./change-words.ts";
-import { shownLine } from "./displayed-text.ts";
+import { rowsByBubble } from "./fit.ts";
 import { moment } from "./local-day.ts";
 import { flex } from "./messages.ts";
 import { count } from "./numbers.ts";
 import { card, entry, lined, remark } from "./parts.ts";
-import { kindAndCode, titleOf } from "./task-words.ts";
+import { kindAndCode, personName, titleOf } from "./task-words.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
 const mostChanges = 20;
+const rowsEach = 10;
 
 /** The newest changes, at most 20; older ones are announced. */
 export function historyCard(
@@ -22,21 +23,22 @@ export function historyCard(
   changes: readonly Change[],
 ): Message {
   const title = v.t("card.history.title", { code: task.code });
-  const rows = lined(changes.slice(0, mostChanges).map((change) => changeRow(v, year, change)));
+  const rows = changes.slice(0, mostChanges).map((change) => changeRow(v, year, change));
   if (changes.length === 0) rows.push(remark(v.t("card.history.empty")));
   if (changes.length > mostChanges)
     rows.push(remark(v.t("card.more", { count: count(v, changes.length - mostChanges) })));
-  const open = {
-    label: v.t("card.button.openTask", { code: task.code }),
-    call: { command: "show", args: { t: task.id } },
-  };
-  const frame = { kicker: `${kindAndCode(v, task)} ${titleOf(v, year, task)}`, title };
-  return flex(v, `${title}: ${v.t("card.history.count", { count: count(v, changes.length) })}`, [
-    card({ ...frame, rows, footer: [button(v, open)] }),
-  ]);
+  const bubbles = rowsByBubble(rows, rowsEach).map((group) => bubbleOf(v, year, task, group));
+  return flex(v, `${title}: ${v.t("card.history.count", { count: count(v, changes.length) })}`, bubbles);
+}
+
+function bubbleOf(v: ViewContext, year: YearModel, task: Task, rows: FlexComponent[]): FlexBubble {
+  const label = v.t("card.button.openTask", { code: task.code });
+  const footer = [button(v, { label, call: { command: "show", args: { t: task.id } } })];
+  const kicker = `${kindAndCode(v, task)} ${titleOf(v, year, task)}`;
+  return card({ kicker, title: v.t("card.history.title", { code: task.code }), rows: lined(rows), footer });
 }
 
 function changeRow(v: ViewContext, year: YearModel, change: Change): FlexComponent {
-  const who = shownLine(year.memberNames.get(change.by) ?? v.t("card.someone"));
-  return entry(changeText(v, year, change), `${who} · ${moment(v, change.at)}`);
+  const detail = `${personName(v, year, change.by)} · ${moment(v, change.at)}`;
+  return entry(changeText(v, year, change), detail);
 }

@@ -1,5 +1,6 @@
 // Owns the small parts that cards are put together from, and the two frames around them.
 import type { FlexBubble, FlexComponent } from "../line/types.ts";
+import { cutGraphemes, shown, shownLine } from "./displayed-text.ts";
 import type { Said } from "./due.ts";
 import { ink, quiet } from "./palette.ts";
 import { fillBubble, fillPart } from "./templates.ts";
@@ -30,6 +31,15 @@ export interface HeadedCard {
   footer: readonly FlexComponent[];
 }
 
+const kickerGraphemes = 120;
+const titleGraphemes = 200;
+const paragraphGraphemes = 1_000;
+
+/** Empty stays empty: the template leaves that line out. */
+function oneLine(text: string, most: number): string {
+  return text === "" ? "" : cutGraphemes(shownLine(text), most);
+}
+
 export function card({
   size = "mega",
   kicker = "",
@@ -39,15 +49,21 @@ export function card({
   rows,
   footer = [],
 }: Card): FlexBubble {
-  return fillBubble("card", { size, kicker, flag, title, subtitle, rows, footer });
+  const words = {
+    kicker: oneLine(kicker, kickerGraphemes),
+    title: oneLine(title, titleGraphemes),
+    subtitle: oneLine(subtitle, titleGraphemes),
+  };
+  return fillBubble("card", { size, flag, rows, footer, ...words });
 }
 
 export function headedCard({ share, ...slots }: HeadedCard): FlexBubble {
-  return fillBubble("headed-card", { ...slots, percent: `${Math.round(share * 100)}%` });
+  const kicker = oneLine(slots.kicker, kickerGraphemes);
+  return fillBubble("headed-card", { ...slots, kicker, percent: `${Math.round(share * 100)}%` });
 }
 
 export function paragraph(text: string, color: string = ink): FlexComponent {
-  return fillPart("paragraph", { text, color });
+  return fillPart("paragraph", { text: cutGraphemes(shown(text), paragraphGraphemes), color });
 }
 
 export function remark(text: string): FlexComponent {
@@ -69,7 +85,8 @@ export function fact(
   { note = "", size = "mega" }: { note?: string; size?: "kilo" | "mega" } = {},
 ): FlexComponent {
   const said = typeof value === "string" ? { text: value, color: ink, weight: "regular" } : value;
-  return fillPart("fact", { name, value: said, note, nameFlex: nameTenths[size] });
+  const nameFlex = nameTenths[size];
+  return fillPart("fact", { name, value: said, note, nameFlex, valueFlex: 10 - nameFlex });
 }
 
 /** Something that was said or done, with who and when below. */

@@ -4,7 +4,7 @@ import type { Call } from "../domain/call.ts";
 import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
 import { buttonRows } from "./buttons.ts";
 import { changeText } from "./change-words.ts";
-import { cutGraphemes, shown, shownLine } from "./displayed-text.ts";
+import { cutGraphemes, shown } from "./displayed-text.ts";
 import { sayDue } from "./due.ts";
 import { bubblesByPage, rowsByBubble } from "./fit.ts";
 import { moment } from "./local-day.ts";
@@ -14,7 +14,7 @@ import { card, paragraph, remark } from "./parts.ts";
 import { taskButtons } from "./task-buttons.ts";
 import { factRows, lateFlag, statusText } from "./task-facts.ts";
 import { elementRows, linkRows, noteRows, stepRows } from "./task-sections.ts";
-import { kindAndCode, titleOf } from "./task-words.ts";
+import { kindAndCode, personName, titleOf } from "./task-words.ts";
 import type { Quick, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
@@ -86,7 +86,7 @@ function detailRows(v: ViewContext, year: YearModel, task: Task): FlexComponent[
 
 function lastChange(v: ViewContext, year: YearModel, change: Change | undefined): FlexComponent[] {
   if (!change) return [];
-  const who = shownLine(year.memberNames.get(change.by) ?? v.t("card.someone"));
+  const who = personName(v, year, change.by);
   const what = changeText(v, year, change);
   return [remark(v.t("card.lastChange", { what, who, when: moment(v, change.at) }))];
 }

@@ -8,6 +8,7 @@ import { moment } from "./local-day.ts";
 import { count, fiscalYear } from "./numbers.ts";
 import { marks } from "./palette.ts";
 import { entry, remark, section } from "./parts.ts";
+import { personName } from "./task-words.ts";
 import { fillPart } from "./templates.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
@@ -72,8 +73,8 @@ export function noteRows(v: ViewContext, year: YearModel, task: Task): FlexCompo
     .toReversed()
     .slice(0, mostNotes)
     .map((note) => {
-      const who = shownLine(year.memberNames.get(note.by) ?? v.t("card.someone"));
-      return entry(cutGraphemes(shown(note.text), 300), `${who} · ${moment(v, note.at)}`);
+      const detail = `${personName(v, year, note.by)} · ${moment(v, note.at)}`;
+      return entry(cutGraphemes(shown(note.text), 300), detail);
     });
   const heading = v.t("card.section.notes", { count: count(v, task.notes.length) });
   return withHeading(v, heading, rows, task.notes.length);

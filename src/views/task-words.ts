@@ -9,6 +9,7 @@ import type { YearModel } from "./year-model.ts";
 
 const rowTitleGraphemes = 90;
 const rowOwnerGraphemes = 40;
+const nameGraphemes = 40;
 
 function itemOf(year: YearModel, task: Task): CatalogueItem | undefined {
   return year.catalogue.items.find((item) => item.code === task.code && item.topicKey === task.topicKey);
@@ -52,4 +53,9 @@ export function ownerText(v: ViewContext, year: YearModel, task: Task): string {
 /** The mark of a task: late before its status. */
 export function markOf(v: ViewContext, task: Task): { mark: string; color: string } {
   return marks[isOpen(task) && lateDays(task, v.today) > 0 ? "late" : task.status];
+}
+
+/** Who did something: a member's name; the system's for what nobody did. */
+export function personName(v: ViewContext, year: YearModel, member: string): string {
+  return cutGraphemes(shownLine(year.memberNames.get(member) ?? v.t("card.someone")), nameGraphemes);
 }

@@ -1,22 +1,22 @@
-// Owns the card templates: read once, filled with JSON-e. Words and people's text come in as data, never as template.
+// Owns the card templates: read and compiled once. Words and people's text come in as data, never as template.
 import { readdirSync, readFileSync } from "node:fs";
-import jsone from "json-e";
 import type { FlexBubble, FlexComponent } from "../line/types.ts";
+import { compileTemplate, type Fill, type Slots } from "./template-language.ts";
 
 const folder = new URL("../../flex-templates/", import.meta.url);
-const templates = new Map<string, object>(
+const templates = new Map<string, Fill>(
   readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
-    .map((file) => [file.slice(0, -5), JSON.parse(readFileSync(new URL(file, folder), "utf8"))]),
+    .map((file) => [
+      file.slice(0, -".json".length),
+      compileTemplate(JSON.parse(readFileSync(new URL(file, folder), "utf8"))),
+    ]),
 );
-
-/** Values for the slots of a template. */
-export type Slots = Record<string, unknown>;
 
 function fill(name: string, slots: Slots): unknown {
   const template = templates.get(name);
   if (!template) throw new Error(`flex-templates/${name}.json does not exist`);
-  return jsone(template, slots);
+  return template(slots);
 }
 
 /** A whole bubble from `flex-templates/<name>.json`. Throws on a slot that is not given. */

@@ -1,7 +1,6 @@
 // Owns the check of a request against LINE's own description of it, and the wording of what does not fit.
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { type Fault, isInFlex } from "./faults.ts";
-import { strictSchemas } from "./strict-schemas.ts";
 
 const requests = [
   "ReplyMessageRequest",
@@ -21,7 +20,7 @@ let compiled: Promise<(name: RequestName) => ValidateFunction> | null = null;
 
 /** Compiled at the first request, so that a start stays quick and light. */
 async function compile(): Promise<(name: RequestName) => ValidateFunction> {
-  const { Ajv } = await import("ajv");
+  const [{ Ajv }, { strictSchemas }] = await Promise.all([import("ajv"), import("./strict-schemas.ts")]);
   const ajv = new Ajv({
     discriminator: true,
     allErrors: true,

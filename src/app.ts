@@ -1,6 +1,7 @@
 // Owns the composition: the only file that knows every folder and joins them into one bot.
+
+import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import type { Express } from "express";
 import { loadContent } from "./catalogue/index.ts";
 import { addressed } from "./chat/addressing.ts";
 import { apology } from "./chat/apology.ts";
@@ -27,7 +28,7 @@ export interface AppParts {
 export interface App {
   deps: Deps;
   jobs: Jobs;
-  http: Express;
+  http: RequestListener;
 }
 
 /** Opens the embedded store in DATA_DIR. Rejects with an OperatorError that names the remedy. */

@@ -1,9 +1,8 @@
 // Owns the server's life: settings, start, and an orderly end.
 
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import { hostname } from "node:os";
-import type { Express } from "express";
 import { createApp, openStoreIn } from "./app.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Config, type LineSettings, readConfig } from "./config.ts";
@@ -17,7 +16,7 @@ const lineTimeoutMs = 10_000;
 const stopWithinMs = 10_000;
 
 /** Starts listening; an OperatorError names the port that is taken. */
-async function listen(app: Express, port: number, host: string): Promise<Server> {
+async function listen(app: RequestListener, port: number, host: string): Promise<Server> {
   const server = createServer(app).listen(port, host);
   try {
     await once(server, "listening");

@@ -5,7 +5,7 @@ import type { LocaleKey, Translate } from "../i18n/index.ts";
 const mostNamedCodes = 3;
 
 /** "O1, O2, O3 …": the codes of a call, shortened for a button. */
-export function codesOf(call: Call): string {
+function codesOf(call: Call): string {
   const codes = call.args.codes?.split(",") ?? [];
   const named = codes.slice(0, mostNamedCodes).join(", ");
   return codes.length > mostNamedCodes ? `${named} … (${codes.length})` : named;

@@ -50,7 +50,7 @@ function printer(json: boolean): Operator["print"] {
 }
 
 /** Opens the store beside a running server and runs one command on it. `at`: as if it were that instant. */
-export async function withOperator(json: boolean, run: (operator: Operator) => Promise<void>): Promise<void> {
+async function withOperator(json: boolean, run: (operator: Operator) => Promise<void>): Promise<void> {
   const config = readConfig();
   const { offsetMs, real, ...line } = connection(config);
   const clock: Clock = systemClock(() => offsetMs);

@@ -42,7 +42,10 @@ export interface AggregateStore<T extends Aggregate> {
 
 export interface AgencyStore extends AggregateStore<Agency> {
   list(): Promise<Agency[]>;
-  /** Erases everything of the agency in every collection. True if there was something. */
+  /**
+   * Erases everything of the agency in every collection; 1:1 chats stay, without it. Later saves of its parts are `stale`,
+   * so an event that is being handled brings nothing back. False: there was no such agency.
+   */
   erase(id: string): Promise<boolean>;
 }
 
@@ -62,7 +65,7 @@ export interface NextReminder {
 export interface AssessmentStore extends AggregateStore<Assessment> {
   /** Fiscal years that the agency has opened, newest first. */
   years(agency: string): Promise<FiscalYear[]>;
-  /** Streams assessments with `nextReminderOn <= day`, ordered by id. */
+  /** Streams assessments with `nextReminderOn <= day`, ordered by id; the reader may write meanwhile. */
   dueOn(day: Day): AsyncIterable<Assessment>;
   /**
    * Sets `nextReminderOn` alone, in one write, where the version still is the given one; version, events and changes stay.
@@ -115,7 +118,7 @@ export interface InboxStore {
   fail(id: string, worker: string, reason: string): Promise<number>;
   load(id: string): Promise<StoredInboxEvent | null>;
   counts(): Promise<Record<InboxState, number>>;
-  /** Drops handled events received before this instant. */
+  /** Drops done and dead events received before this instant. */
   prune(before: Instant): Promise<number>;
 }
 
@@ -134,11 +137,12 @@ export interface OutboxStore {
   /** True while a planned row that may be carried waits for this chat at `now`: cheap, asked for every group event. */
   holds(chat: string, now: Instant): Promise<boolean>;
   /**
-   * Takes the oldest planned row that a push may send at `now` (cut-off reached, back-off over), or one whose claim
-   * ran out; sets its claim. Null: none.
+   * Takes the oldest planned row that a push may send at `now` (cut-off reached, back-off over), or a tried one whose
+   * claim ran out by the store's clock; sets its claim. Order: day, priority, cut-off, key. An untried row whose claim
+   * ran out is as good as planned; a tried one keeps the `via` of its claim. Rows past their expiry come too. Null: none.
    */
   claimDue(worker: string, now: Instant, leaseMs: number): Promise<OutboxRow | null>;
-  /** Takes the planned, untried, unexpired row that a reply to this chat may carry at `now`. */
+  /** Takes the planned, untried, unexpired row that a reply to this chat may carry at `now`, parked ones too. */
   claimHeld(chat: string, worker: string, now: Instant, leaseMs: number): Promise<OutboxRow | null>;
   /** Compare-and-set: writes `row` if the stored row still is in `state` and claimed by `owner` (null: unclaimed). */
   update(row: OutboxRow, expected: { state: OutboxState; owner: string | null }): Promise<boolean>;
@@ -180,7 +184,7 @@ export interface PendingStore {
   load(id: string): Promise<Pending | null>;
   /** Takes it for good: true once only, and only before its expiry. */
   take(id: string, now: Instant): Promise<boolean>;
-  /** The open question (`ask`) to this person in this chat at `now`. */
+  /** The open question (`ask`) to this person in this chat at `now`; their own before one to whoever answers. */
   openFor(chat: string, userId: string | null, now: Instant): Promise<Pending | null>;
   prune(now: Instant): Promise<number>;
 }

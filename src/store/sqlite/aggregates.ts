@@ -11,7 +11,7 @@ import { docBytes, fromJson, fromJsonBytes, toJson } from "./json.ts";
 const rememberedEvents = 500;
 
 /** A row of an aggregate's table; the columns of the spec come with it under their fields' names. */
-export interface AggregateRow {
+interface AggregateRow {
   id: string;
   version: number;
   events: string;

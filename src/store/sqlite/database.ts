@@ -58,8 +58,11 @@ function databaseOn(connection: DatabaseSync): Database {
       }
     },
     close() {
-      connection.exec("PRAGMA wal_checkpoint(PASSIVE)");
-      connection.close();
+      try {
+        connection.exec("PRAGMA wal_checkpoint(PASSIVE)");
+      } finally {
+        connection.close();
+      }
     },
   };
 }

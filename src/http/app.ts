@@ -5,6 +5,9 @@ import type { Log } from "../log.ts";
 import { type Readiness, readinessRoute } from "./health.ts";
 import { type Receive, webhookRoute } from "./webhook-route.ts";
 
+/** What the caller listens with. */
+export type HttpApp = Express;
+
 export interface HttpOptions {
   channelSecret: string;
   /** Keeps the events that matter; when it resolves they are safe and LINE is answered 200. */
@@ -14,8 +17,8 @@ export interface HttpOptions {
   log: Log;
 }
 
-/** The express app; the caller listens. The webhook comes first: nothing that LINE does not need runs before it. */
-export function createHttpApp(options: HttpOptions): Express {
+/** The whole app. The webhook comes first: nothing that LINE does not need runs before it. */
+export function createHttpApp(options: HttpOptions): HttpApp {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");

@@ -55,7 +55,7 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
     heartbeat,
     beats: () => lastBeat !== null && Math.abs(msBetween(lastBeat, kit.deps.clock.now())) < missedAfterMs,
     start: () => {
-      task = cron(everyMinute, heartbeat, { noOverlap: true });
+      task = cron(everyMinute, heartbeat, { noOverlap: true, suppressMissedWarning: true });
       return heartbeat();
     },
     stop: async () => {

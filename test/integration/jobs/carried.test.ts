@@ -56,6 +56,24 @@ describe("a held digest", () => {
     expect(await scene.store.sentMessages.load("m1-1")).toMatchObject({ tasks: [] });
   });
 
+  it("shares a reply with what else is held, each row with its own messages", async () => {
+    const body = JSON.stringify([text("O12 → เสร็จ")]);
+    const rows = [outboxRow(), outboxRow({ kind: "announcement", day: "2026-03-02", body })];
+    const renderRow = async (row: OutboxRow) =>
+      row.kind === "digest" ? [text("mention"), text("digest")] : [text("O12 → เสร็จ")];
+    const scene = await sceneWith(null, ["answer"], { renderRow });
+    await scene.store.outbox.add(rows);
+    await say(scene);
+    expect(scene.line.sends).toHaveLength(1);
+    const idsOf = async (row: OutboxRow) => (await scene.store.outbox.load(row.key))?.messageIds ?? [];
+    const ids = await Promise.all(rows.map(idsOf));
+    const said = wordsOf(scene.line.sends[0]?.messages ?? []);
+    expect(ids.map((own) => own.map((id) => said[Number(id.split("-")[1])]))).toEqual([
+      ["mention", "digest"],
+      ["O12 → เสร็จ"],
+    ]);
+  });
+
   it("waits on where five messages answer", async () => {
     const row = outboxRow();
     const scene = await sceneWith(row, ["1", "2", "3", "4", "5"]);

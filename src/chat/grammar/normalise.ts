@@ -10,14 +10,17 @@ export interface Folded {
   at: number[];
 }
 
-// Joiners are dropped too: emoji fall apart into parts, and each part carries nothing.
-const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const invisible = /(?!\n)[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+// Joiners (U+200C, U+200D) stay inside emoji, which are made of them, and go from words.
+const joinerInWord = /[\u200C\u200D]+(?![^\s\p{L}\p{M}\p{N}])|(?<=[\s\p{L}\p{M}\p{N}])[\u200C\u200D]+/gu;
 
 /** The text in NFC with one way to write เเ, ํา and spaces, and without what is not seen. */
 export function clean(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(/[\t\v\f]/g, " ")
     .replace(invisible, "")
+    .replace(joinerInWord, "")
     .normalize("NFC")
     .replace(/เ{2,}/g, "แ")
     .replace(/ํ+([่-๋]?)า/g, "$1ำ")
@@ -35,17 +38,14 @@ function foldedChar(char: string): string {
 }
 
 // Letters that a word never has so: three of a kind, a doubled Thai vowel or mark, a doubled last consonant (but รร).
-const stretched = [
-  /([ก-ฮa-vx-z])\1{2,}/g,
-  /([ะ-ฺเ-ๆ็-๎])\1+/g,
-  /([ก-ยล-ฮ])\1(?![ก-๎])/g,
-];
+const stretched = [/([ก-ฮa-vx-z])\1{2,}/g, /([ะ-ฺเ-ๆ็-๎])\1+/g, /([ก-ยล-ฮ])\1(?![ก-๎])/g];
 
 function dropped(text: string): Set<number> {
   const gone = new Set<number>();
   for (const pattern of stretched)
     for (const match of text.matchAll(pattern))
       for (let i = 1; i < match[0].length; i += 1) gone.add(match.index + i);
+  for (const joiner of text.matchAll(/[\u200C\u200D]/g)) gone.add(joiner.index);
   return gone;
 }
 
@@ -54,7 +54,7 @@ export function fold(text: string): Folded {
   const source = clean(text);
   const same = Array.from({ length: source.length }, (_, i) => foldedChar(source.charAt(i))).join("");
   const gone = dropped(same);
-  const at = [...source].length === 0 ? [] : [...same.split("").keys()].filter((i) => !gone.has(i));
+  const at = Array.from({ length: source.length }, (_, i) => i).filter((i) => !gone.has(i));
   return { source, text: at.map((i) => same.charAt(i)).join(""), at: [...at, source.length] };
 }
 

@@ -1,0 +1,141 @@
+// Owns how codes are written: `O12`, `ข้อ ๑๒`, `1.4`, `M3`, in lists and ranges. A bare number is never a code.
+import { insideNumber, mayStart } from "./characters.ts";
+import { anyOf, calendarNames, codeWords } from "./phrase-data.ts";
+
+/** One code or a run of them. */
+export interface Codes {
+  /** Normalised and expanded: `O1,O2,O3`, each once. */
+  codes: string[];
+  /** Each was typed as `O12` or `M3`, not as `ข้อ 12` (design 3.1). */
+  lettered: boolean;
+  /** A range that runs backwards, between unlike codes or over too many: never to be written. */
+  faulty: boolean;
+  to: number;
+}
+
+interface Element {
+  prefix: "O" | "M" | "";
+  major: number;
+  minor: number | null;
+  lettered: boolean;
+  to: number;
+}
+
+const mostCodes = 120;
+const lead = `(?:${anyOf(codeWords("lead"))} ?)?`;
+const forms: { pattern: RegExp; prefix: Element["prefix"]; lettered: boolean }[] = [
+  {
+    pattern: pattern(`${lead}${anyOf(codeWords("itemLetter"))} ?[-.]? ?(\\d{1,3})`),
+    prefix: "O",
+    lettered: true,
+  },
+  {
+    pattern: pattern(`${lead}${anyOf(codeWords("measureLetter"))} ?-? ?(\\d{1,3})`),
+    prefix: "M",
+    lettered: true,
+  },
+  { pattern: pattern(`${lead}([1-8])\\.(\\d{1,2})`), prefix: "", lettered: false },
+  { pattern: pattern(`${anyOf(codeWords("measureWord"))} ?(\\d{1,3})`), prefix: "M", lettered: false },
+  { pattern: pattern(`${anyOf(codeWords("itemWord"))} ?(\\d{1,3})`), prefix: "O", lettered: false },
+];
+const rangeMark = pattern(` ?(?:[-–—~]|${anyOf(codeWords("to"))}) ?`);
+const listMark = pattern(` ?(?:[,+&]|${anyOf(codeWords("and"))}) ?| `);
+// "ถึง 15 พ.ค." ends a range of days, not of codes.
+const bareNumber = pattern(`(\\d{1,3})(?! ?${anyOf(calendarNames("months").flat())})`);
+
+function pattern(source: string): RegExp {
+  return new RegExp(source, "y");
+}
+
+function matchAt(regExp: RegExp, text: string, at: number): RegExpExecArray | null {
+  regExp.lastIndex = at;
+  return regExp.exec(text);
+}
+
+function endsNumber(text: string, at: number): boolean {
+  return !insideNumber(text, at) && !/[a-z]/.test(text.charAt(at));
+}
+
+function elementAt(text: string, at: number): Element | null {
+  if (!mayStart(text, at) || (/\d/.test(text.charAt(at)) && /[a-z\d.]/.test(text.charAt(at - 1))))
+    return null;
+  for (const { pattern: form, prefix, lettered } of forms) {
+    const found = matchAt(form, text, at);
+    const to = at + (found?.[0].length ?? 0);
+    if (!found || !endsNumber(text, to)) continue;
+    const minor = found[2] === undefined ? null : Number(found[2]);
+    return { prefix, major: Number(found[1]), minor, lettered, to };
+  }
+  return null;
+}
+
+/** After a mark a bare number belongs to the code before it: `O1-5`, `ข้อ 1, 3`. */
+function nextElement(text: string, at: number, before: Element): Element | null {
+  const whole = elementAt(text, at);
+  if (whole || before.prefix === "") return whole;
+  const found = matchAt(bareNumber, text, at);
+  const to = at + (found?.[0].length ?? 0);
+  return found && endsNumber(text, to) ? { ...before, major: Number(found[1]), to } : null;
+}
+
+const codeOf = ({ prefix, major, minor }: Omit<Element, "to" | "lettered">): string =>
+  minor === null ? `${prefix}${major}` : `${major}.${minor}`;
+
+/** The codes from one end of a range to the other; null if there is no such range. */
+function between(first: Element, last: Element): string[] | null {
+  const alike = first.prefix === last.prefix && (first.minor === null) === (last.minor === null);
+  if (!alike || (first.minor !== null && first.major !== last.major)) return null;
+  const [from, to] = first.minor === null ? [first.major, last.major] : [first.minor, last.minor ?? 0];
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  if (high - low >= mostCodes) return null;
+  return Array.from({ length: high - low + 1 }, (_, step) =>
+    codeOf(first.minor === null ? { ...first, major: low + step } : { ...first, minor: low + step }),
+  );
+}
+
+function isBackwards(first: Element, last: Element): boolean {
+  return first.major > last.major || (first.minor ?? 0) > (last.minor ?? 0);
+}
+
+interface Run extends Codes {
+  last: Element;
+}
+
+function joined(run: Run, codes: string[] | null, next: Element, backwards: boolean): Run {
+  const all = [...new Set(backwards ? [...(codes ?? []), ...run.codes] : [...run.codes, ...(codes ?? [])])];
+  const faulty = run.faulty || codes === null || backwards || all.length > mostCodes;
+  const lettered = run.lettered && next.lettered;
+  return {
+    codes: codes === null || all.length > mostCodes ? [] : all,
+    lettered,
+    faulty,
+    to: next.to,
+    last: next,
+  };
+}
+
+function extended(text: string, run: Run): Run | null {
+  const range = matchAt(rangeMark, text, run.to);
+  const end = range && nextElement(text, run.to + range[0].length, run.last);
+  if (end) return joined(run, between(run.last, end), end, isBackwards(run.last, end));
+  const list = matchAt(listMark, text, run.to);
+  if (!list) return null;
+  const at = run.to + list[0].length;
+  const next = list[0] === " " ? elementAt(text, at) : nextElement(text, at, run.last);
+  return next && joined(run, [codeOf(next)], next, false);
+}
+
+/** The runs of codes that begin at `at`, shortest first: `O1`, `O1-O3`, `O1-O3 และ O7`. */
+export function codesAt(text: string, at: number): Codes[] {
+  const first = elementAt(text, at);
+  if (!first) return [];
+  const runs: Run[] = [
+    { codes: [codeOf(first)], lettered: first.lettered, faulty: false, to: first.to, last: first },
+  ];
+  for (let run = runs[0]; run; ) {
+    const next = extended(text, run);
+    if (next) runs.push(next);
+    run = next ?? undefined;
+  }
+  return runs;
+}

@@ -1,0 +1,93 @@
+// Owns the question back: a sentence names tasks and a change, but not so that it may be made.
+import type { Call } from "../../domain/call.ts";
+import type { Sense } from "./phrase-data.ts";
+import type { AskReason, Reading } from "./reading.ts";
+import { freeWords, type Sentence, tokensOf } from "./sentence.ts";
+import { asksByOrder, speaksOfSomebody } from "./shapes.ts";
+import {
+  doubtChoices,
+  dueChoices,
+  evidenceChoice,
+  noteChoice,
+  showChoice,
+  statusChoice,
+  suggestedStatus,
+} from "./suggestions.ts";
+
+const longestAsked = 300;
+const mostAsked = 40;
+
+/** The first sense that is found names the reason. */
+const reasons: [AskReason, Sense[]][] = [
+  ["question", ["question", "questionMark"]],
+  ["reported", ["reported"]],
+  ["conditional", ["conditional"]],
+  ["nearlyDone", ["nearlyDone"]],
+  ["negated", ["negated"]],
+  ["future", ["future"]],
+  ["partial", ["partial"]],
+  ["severalReadings", ["sent", "agree", "complete", "cancel", "postpone", "checked"]],
+];
+
+function has(sentence: Sentence, senses: readonly Sense[]): boolean {
+  return sentence.tokens.some((token) => token.kind === "phrase" && senses.includes(token.sense));
+}
+
+function reasonOf(sentence: Sentence): AskReason {
+  const { letters } = sentence;
+  const said = reasons.find(([, senses]) => has(sentence, senses))?.[0];
+  if (said && said !== "severalReadings") return said;
+  if (asksByOrder(letters)) return "question";
+  if (speaksOfSomebody(letters)) return "reported";
+  if (said) return said;
+  if (letters.includes("x")) return "noReason";
+  return letters.includes("D") && /[dA]/.test(letters) ? "future" : "unclear";
+}
+
+/** "ส่งแล้ว", "ครบ", "ยกเลิก O12", "เลื่อน O12": what each may mean. */
+function readings(sentence: Sentence): Call[] {
+  const done = statusChoice(sentence, "done");
+  const show = showChoice(sentence);
+  if (has(sentence, ["postpone"])) return [...dueChoices(sentence), show];
+  if (has(sentence, ["cancel"]))
+    return [statusChoice(sentence, "not_started"), statusChoice(sentence, "not_applicable"), show];
+  if (has(sentence, ["sent"])) return [done, statusChoice(sentence, "in_progress"), show];
+  return [done, show];
+}
+
+function withoutReason(sentence: Sentence): Call[] {
+  const verb = sentence.tokens.find((token) => token.kind === "phrase" && token.sense === "not_applicable");
+  const words = verb && sentence.letters.includes("_") ? freeWords(sentence, verb.to) : "";
+  const call = statusChoice(sentence, "not_applicable");
+  const given = words === "" ? call : { ...call, args: { ...call.args, reason: words } };
+  return [given, statusChoice(sentence, "not_started")];
+}
+
+function unclear(sentence: Sentence): Call[] {
+  const status = suggestedStatus(sentence);
+  const meant = status ? [statusChoice(sentence, status)] : evidenceChoice(sentence);
+  const due = sentence.letters.includes("U") ? dueChoices(sentence) : [];
+  const choices = [...meant, ...due, ...noteChoice(sentence)];
+  return status ? choices : [...choices, showChoice(sentence)];
+}
+
+function choicesFor(sentence: Sentence, why: AskReason): Call[] {
+  if (why === "severalReadings") return readings(sentence);
+  if (why === "noReason") return withoutReason(sentence);
+  if (why === "unclear") return unclear(sentence);
+  if (suggestedStatus(sentence)) return doubtChoices(sentence, why);
+  const kept = noteChoice(sentence);
+  return why === "negated" ? [...doubtChoices(sentence, why), ...kept] : [...kept, showChoice(sentence)];
+}
+
+/** The question that a sentence about tasks deserves; null if it names none, is faulty beyond repair, or too long. */
+export function readDoubt(sentence: Sentence): Reading | null {
+  const runs = tokensOf(sentence, "codes");
+  const named = runs.flatMap((run) => run.codes);
+  if (named.length === 0 || named.length > mostAsked || sentence.folded.text.length > longestAsked)
+    return null;
+  // "O1-O5 เสร็จ ยกเว้น O3": which codes the verb means is not known.
+  if (runs.length > 1) return { kind: "ask", why: "severalCommands", choices: [] };
+  const why = reasonOf(sentence);
+  return { kind: "ask", why, choices: choicesFor(sentence, why) };
+}

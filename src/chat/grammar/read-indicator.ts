@@ -1,0 +1,46 @@
+// Owns sentences about an indicator: "ตัวชี้วัด 9", "รายการ 9.2"; a change there asks which tasks are meant.
+import type { Call } from "../../domain/call.ts";
+import type { Reading } from "./reading.ts";
+import { type Sentence, tokensOf } from "./sentence.ts";
+import { coreOf } from "./shapes.ts";
+import { suggestedStatus } from "./suggestions.ts";
+import { yearArg } from "./targets-of.ts";
+
+// Indicators 9 and 10 have items; the rows of 1 to 8 are tasks themselves.
+const lastWithRow = 8;
+
+function checklist(sentence: Sentence, indicator: number, sub: string | null): Call {
+  const scope: Record<string, string> = sub ? { sub } : { indicator: String(indicator) };
+  return { command: "checklist", args: { ...scope, ...yearArg(sentence) } };
+}
+
+function whichTasks(sentence: Sentence, indicator: number, sub: string | null): Reading {
+  const status = suggestedStatus(sentence) ?? "done";
+  const row: Call[] =
+    indicator <= lastWithRow
+      ? [{ command: "status", args: { codes: String(indicator), status, ...yearArg(sentence) } }]
+      : [];
+  return { kind: "ask", why: "whichTasks", choices: [checklist(sentence, indicator, sub), ...row] };
+}
+
+/** The checklist of an indicator or sub-indicator, or the question which of its tasks a change is for. */
+export function readIndicator(sentence: Sentence): Reading | null {
+  const [named, second] = tokensOf(sentence, "indicator");
+  const core = coreOf(sentence.letters);
+  if (!named) return readNumbered(sentence, core);
+  if (second || core.includes("C")) return null;
+  if (/^[IHRMmqu]+$/.test(core))
+    return { kind: "call", call: checklist(sentence, named.indicator, named.sub) };
+  return /[dpsnxA$!LtU]/.test(core) && !/q/.test(core)
+    ? whichTasks(sentence, named.indicator, named.sub)
+    : null;
+}
+
+/** "เช็กลิสต์ 9": after the word for the checklist a bare number is an indicator. */
+function readNumbered(sentence: Sentence, core: string): Reading | null {
+  const [number] = tokensOf(sentence, "number");
+  const opens = sentence.tokens.some((token) => token.kind === "phrase" && token.sense === "checklist");
+  if (!number || !opens || !/^R?M0R?$/.test(core) || ![1, 2, 3, 4, 5, 6, 7, 8, 9, 10].includes(number.value))
+    return null;
+  return { kind: "call", call: checklist(sentence, number.value, null) };
+}

@@ -1,0 +1,57 @@
+// Owns the reading of a text: the first reader that accounts for every word gives its meaning (design 3.2).
+import type { Day } from "../../domain/time.ts";
+import { readDoubt } from "./doubt.ts";
+import { readFixed } from "./fixed-commands.ts";
+import { readEvidence, readRemoval } from "./read-evidence.ts";
+import { readIndicator } from "./read-indicator.ts";
+import { readOpening } from "./read-opening.ts";
+import { readSeveral } from "./read-several.ts";
+import { readReason, readStatus } from "./read-status.ts";
+import { readDue, readHistory, readNote, readShow } from "./read-task.ts";
+import { none, type Reading } from "./reading.ts";
+import { type Sentence, sentenceOf } from "./sentence.ts";
+
+type Reader = (sentence: Sentence) => Reading | null;
+
+/** About tasks, one command: free words first, since what follows them is not for the others. */
+const taskReaders: readonly Reader[] = [
+  readNote,
+  readReason,
+  readStatus,
+  readEvidence,
+  readRemoval,
+  readDue,
+  readHistory,
+  readShow,
+  readIndicator,
+];
+
+function firstOf(readers: readonly Reader[], sentence: Sentence): Reading | null {
+  for (const reader of readers) {
+    const reading = reader(sentence);
+    if (reading) return reading;
+  }
+  return null;
+}
+
+const readTask: Reader = (sentence) => firstOf(taskReaders, sentence);
+const readers: readonly Reader[] = [
+  readFixed,
+  readOpening,
+  readTask,
+  (sentence) => readSeveral(sentence, readTask),
+  readDoubt,
+];
+
+/** What a cut text means; see `read`. */
+export function readSentence(sentence: Sentence): Reading {
+  return firstOf(readers, sentence) ?? none;
+}
+
+/**
+ * What a text means to the bot, on a Bangkok day. The text comes without a mention of the bot and without the call word.
+ * A change comes out only where verb and target are explicit and every word is accounted for; otherwise a question or none.
+ */
+export function read(text: string, today: Day): Reading {
+  return readSentence(sentenceOf(text, today));
+}

@@ -1,0 +1,44 @@
+// Owns a text cut into tokens, with its shape and the ways back to the words as they were typed.
+import type { Day } from "../../domain/time.ts";
+import { type Folded, fold } from "./normalise.ts";
+import { scan } from "./scan.ts";
+import { letterOf, type Token, type TokenOf } from "./tokens.ts";
+
+/** A sentence, or a part of one. `letters` has one letter for each token, see `letterOf`. */
+export interface Sentence {
+  folded: Folded;
+  tokens: Token[];
+  letters: string;
+  /** Where it ends in the folded text: free words reach no further. */
+  end: number;
+  today: Day;
+}
+
+/** Cuts a text into tokens. */
+export function sentenceOf(text: string, today: Day): Sentence {
+  const folded = fold(text);
+  return withTokens({ folded, today, end: folded.text.length }, scan(folded.text, today));
+}
+
+/** The same text with other tokens in view. */
+export function withTokens(sentence: Pick<Sentence, "folded" | "today" | "end">, tokens: Token[]): Sentence {
+  const { folded, today, end } = sentence;
+  return { folded, today, end, tokens, letters: tokens.map(letterOf).join("") };
+}
+
+/** The tokens of one kind, in order. */
+export function tokensOf<Kind extends Token["kind"]>(sentence: Sentence, kind: Kind): TokenOf<Kind>[] {
+  return sentence.tokens.filter((token): token is TokenOf<Kind> => token.kind === kind);
+}
+
+/** The words between two places of the folded text as they were typed. */
+export function typed({ folded }: Sentence, from: number, to: number): string {
+  return folded.source.slice(folded.at[from], folded.at[to]);
+}
+
+/** The free words from a place to the sentence's end, without the marks that lead to them (`หมายเหตุ: …`). */
+export function freeWords(sentence: Sentence, from: number): string {
+  return typed(sentence, from, sentence.end)
+    .replace(/^[\s:：\-–—=,.]+/, "")
+    .trim();
+}

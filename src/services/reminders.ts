@@ -1,4 +1,5 @@
 // Owns the planning of reminders: reads the assessments that are due, writes their digests to the outbox, moves them on.
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Assessment } from "../domain/assessment.ts";
 import { addDays, type Day, dayOf, type Instant } from "../domain/time.ts";
 import { dayHasBegun, isWorkingTime } from "../domain/working-hours.ts";
@@ -15,6 +16,8 @@ export interface Planned {
 const plannedUntil = "reminders.plannedUntil";
 // Rows of one batch stand in one transaction; memory holds no more than these.
 const batchSize = 100;
+// The embedded store answers without leaving the thread: webhooks get their turn after so many assessments.
+const breatheEvery = 20;
 
 /**
  * Plans what is due at `now`: one digest for each agency's group and day. Running it again, or on two servers, adds nothing.
@@ -29,6 +32,7 @@ export async function plan(deps: Deps, now: Instant): Promise<Planned> {
     planned.read += 1;
     const digest = await planDigest(deps, assessment, planning);
     if (digest) batch.push(digest);
+    if (planned.read % breatheEvery === 0) await breathe();
     if (batch.length < batchSize) continue;
     planned.planned += await write(deps, batch);
     batch = [];

@@ -30,12 +30,12 @@ export function checklistCards(v: ViewContext, year: YearModel, list: Checklist)
   const tasks = inReadingOrder(list);
   const rows = groupedRows(v, year, list.scope, tasks);
   if (rows.length === 0) rows.push(remark(v.t("card.empty")));
-  const { bubbles, page, left } = pageOfRows(v, rows, { page: list.page, call }, (own, at, of) =>
+  const { bubbles, page, before, left } = pageOfRows(v, rows, { page: list.page, call }, (own, at, of) =>
     bubbleOf(v, year, list, own, of === 1 ? "" : `${count(v, at)}/${count(v, of)}`),
   );
   const alt = `${scopeTitle(v, year, list.scope)}: ${progressText(v, countTasks(list.tasks, v.today))}`;
-  const more = left > 0 ? call(page + 1) : beyondQuicks(year, list.scope, tasks);
-  return [{ ...flex(v, alt, bubbles), ...quickReply(v, doneQuicks(v, year, tasks), more) }];
+  const more = left > 0 ? call(page + 1) : beyondQuicks(year, list.scope, tasks.slice(before));
+  return [{ ...flex(v, alt, bubbles), ...quickReply(v, doneQuicks(v, year, tasks.slice(before)), more) }];
 }
 
 function bubbleOf(

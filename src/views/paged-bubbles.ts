@@ -10,7 +10,8 @@ export interface PageOfRows {
   bubbles: FlexBubble[];
   /** The page that is shown: the last one where a later one was asked for. */
   page: number;
-  /** Rows of later pages. */
+  /** Rows of earlier and of later pages. */
+  before: number;
   left: number;
 }
 
@@ -29,13 +30,16 @@ export function pageOfRows(
   const groups = rowsByBubble(rows, rowsEach);
   const pages = bubblesByPage(groups.map((group, at) => draw(group, at + 1, groups.length)));
   const page = Math.min(Math.max(1, asked.page), pages.length);
-  const left = groups.slice(pages.slice(0, page).flat().length).flat().length;
   const bubbles = pages[page - 1] ?? [];
-  if (left === 0) return { bubbles, page, left };
+  const first = pages.slice(0, page - 1).flat().length;
+  const before = groups.slice(0, first).flat().length;
+  const left = groups.slice(first + bubbles.length).flat().length;
+  if (left === 0) return { bubbles, page, before, left };
   const more = button(v, { label: v.t("card.more", { count: count(v, left) }), call: asked.call(page + 1) });
   return {
     bubbles: bubbles.map((one, at) => (at === bubbles.length - 1 ? footed(one, more) : one)),
     page,
+    before,
     left,
   };
 }

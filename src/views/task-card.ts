@@ -41,8 +41,8 @@ export function taskCard(
   const rows = [
     ...detailRows(v, year, task),
     ...factRows(v, year, task),
-    ...elementRows(v, task),
-    ...stepRows(v, task),
+    ...elementRows(v, year, task),
+    ...stepRows(v, year, task),
     ...linkRows(v, task),
     ...noteRows(v, year, task),
     ...lastChange(v, year, options.changes?.[0]),

@@ -5,6 +5,7 @@ import type { FlexComponent } from "../line/types.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
 import { doneText, type Said, sayDay } from "./due.ts";
 import { dayText, weekday } from "./local-day.ts";
+import { periodText } from "./official-words.ts";
 import { ink, marks } from "./palette.ts";
 import { fact } from "./parts.ts";
 import { ownerText } from "./task-words.ts";
@@ -33,8 +34,9 @@ export function factRows(v: ViewContext, year: YearModel, task: Task): FlexCompo
     fact(v.t("card.fact.owner"), ownerText(v, year, task)),
     dueFact(v, task),
   ];
-  if (task.period.text !== "")
-    rows.push(fact(v.t("card.fact.period"), cutGraphemes(shownLine(task.period.text), periodGraphemes)));
+  const period = periodText(v, year, task);
+  if (period !== "")
+    rows.push(fact(v.t("card.fact.period"), cutGraphemes(shownLine(period), periodGraphemes)));
   if (task.reason !== "")
     rows.push(fact(v.t("card.fact.reason"), cutGraphemes(shownLine(task.reason), reasonGraphemes)));
   return rows;

@@ -39,10 +39,10 @@ export function taskList(v: ViewContext, year: YearModel, list: TaskList): Messa
   const call = (page: number): Call => ({ ...list.call, args: { ...list.call.args, page: String(page) } });
   const footer = buttonRows(v, list.buttons ?? []);
   const rows = tasks.map((task) => taskRow(v, year, task));
-  const { bubbles, page } = pageOfRows(v, rows, { page: list.page, call }, (own) =>
+  const { bubbles, page, before } = pageOfRows(v, rows, { page: list.page, call }, (own) =>
     card({ kicker, title, subtitle, rows: lined(own), footer }),
   );
   const alt = `${title} (${subtitle}): ${tasks.map((task) => task.code).join(", ")}`;
-  const quick = list.quick ?? doneQuicks(v, year, tasks);
+  const quick = list.quick ?? doneQuicks(v, year, tasks.slice(before));
   return [{ ...flex(v, alt, bubbles), ...quickReply(v, quick, call(page + 1)) }];
 }

@@ -6,7 +6,8 @@ import { cutGraphemes, shown, shownLine } from "./displayed-text.ts";
 import { sayDay } from "./due.ts";
 import { moment } from "./local-day.ts";
 import { count, fiscalYear } from "./numbers.ts";
-import { marks } from "./palette.ts";
+import { elementText, stepText } from "./official-words.ts";
+import { marks, quiet } from "./palette.ts";
 import { entry, remark, section } from "./parts.ts";
 import { personName } from "./task-words.ts";
 import { fillPart } from "./templates.ts";
@@ -18,12 +19,16 @@ const mostSteps = 20;
 const mostLinks = 12;
 const mostNotes = 5;
 
+/** Before the first tick the list is a list: rings would make a finished task look unfinished. */
+const bullet = { mark: "•", color: quiet };
+
 /** What the item's page must show, with ticks. */
-export function elementRows(v: ViewContext, task: Task): FlexComponent[] {
+export function elementRows(v: ViewContext, year: YearModel, task: Task): FlexComponent[] {
+  const ticked = task.elements.some((element) => element.done);
   const rows = task.elements.slice(0, mostElements).map((element) =>
     fillPart("tick", {
-      ...marks[element.done ? "done" : "not_started"],
-      text: cutGraphemes(shownLine(element.text), 200),
+      ...(ticked ? marks[element.done ? "done" : "not_started"] : bullet),
+      text: cutGraphemes(elementText(v, year, task, element), 200),
       due: null,
     }),
   );
@@ -32,12 +37,12 @@ export function elementRows(v: ViewContext, task: Task): FlexComponent[] {
 }
 
 /** Parts of the task with their own days, such as the monthly summaries. */
-export function stepRows(v: ViewContext, task: Task): FlexComponent[] {
+export function stepRows(v: ViewContext, year: YearModel, task: Task): FlexComponent[] {
   const rows = task.steps.slice(0, mostSteps).map((step) => {
     const finished = step.status === "done" || step.status === "not_applicable";
     return fillPart("tick", {
       ...marks[step.status],
-      text: cutGraphemes(shownLine(step.text), 200),
+      text: cutGraphemes(stepText(v, year, task, step), 200),
       due: step.dueOn && !finished ? sayDay(v, step.dueOn) : null,
     });
   });

@@ -1,8 +1,9 @@
 // Owns what a task is called on a card, and to whom it belongs.
 import type { Task } from "../domain/assessment.ts";
-import type { CatalogueIndicator, CatalogueItem, Instrument } from "../domain/catalogue.ts";
+import type { CatalogueIndicator } from "../domain/catalogue.ts";
 import { isOpen, lateDays, ownerNames } from "../domain/task.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
+import { itemOf } from "./official-words.ts";
 import { marks } from "./palette.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
@@ -11,18 +12,9 @@ const rowTitleGraphemes = 90;
 const rowOwnerGraphemes = 40;
 const nameGraphemes = 40;
 
-function itemOf(year: YearModel, task: Task): CatalogueItem | undefined {
-  return year.catalogue.items.find((item) => item.code === task.code && item.topicKey === task.topicKey);
-}
-
 /** The indicator with this number; undefined only for a catalogue without it. */
 export function indicatorOf(year: YearModel, no: number): CatalogueIndicator | undefined {
   return year.catalogue.indicators.find((indicator) => indicator.no === no);
-}
-
-/** The instrument that a task counts for. */
-export function instrumentOf(year: YearModel, task: Task): Instrument | "none" {
-  return indicatorOf(year, task.indicator)?.instrument ?? "none";
 }
 
 /** The whole title: official words in the reader's language; the agency's own words as they are. */

@@ -92,3 +92,21 @@ test("an empty part of the year says so", () => {
     "ยังไม่มีรายการ",
   );
 });
+
+test("quick replies of a page finish tasks of that page, not of earlier ones", () => {
+  const tasks = many(130, "ชื่อที่ยาวมากของงาน".repeat(5));
+  const second = tapsOf(checklistCards(view(), yearWith(tasks), { scope: {}, tasks, page: 2 }));
+  const rows = second.filter((tap) => tap.call.command === "show").map((tap) => tap.call.args.t);
+  expect(second.find((tap) => tap.quick)?.call.args.t).toBe(rows[0]);
+  expect(rows[0]).not.toBe(tasks[0]?.id);
+});
+
+test("where several indicators stand together the items come first", () => {
+  const tasks = [task({ id: "p", code: "1.1", kind: "practice", indicator: 1 }), task({ code: "O1" })];
+  const rows = (scope: object) =>
+    tapsOf(checklistCards(view(), yearWith(tasks), { scope, tasks, page: 1 }))
+      .filter((tap) => tap.call.command === "show")
+      .map((tap) => tap.label);
+  expect(rows({})).toEqual(["O1", "1.1"]);
+  expect(rows({ indicator: 1 })).toEqual(["1.1", "O1"]);
+});

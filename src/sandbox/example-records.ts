@@ -48,8 +48,9 @@ export const exampleRecords: ExampleRecord[] = [
   { codes: ["O6", "O11"], status: "in_progress", on: "2026-02-09", by: 1 },
   { codes: ["O10", "O14", "O25"], status: "in_progress", on: "2026-02-16", by: 0 },
   { codes: ["1.2", "1.12", "2.1", "2.3", "5.1", "6.2"], status: "done", on: "2026-01-14", by: 0 },
-  { codes: ["3.4", "4.2", "4.3", "8.7"], status: "done", on: "2026-02-11", by: 2 },
-  { codes: ["1.1", "2.4", "4.6", "7.1"], status: "in_progress", on: "2026-02-18", by: 1 },
+  { codes: ["4.2", "4.3"], status: "done", on: "2026-02-10", by: 1 },
+  { codes: ["3.4", "8.7"], status: "done", on: "2026-02-11", by: 0 },
+  { codes: ["1.1", "2.4", "4.6", "7.1"], status: "in_progress", on: "2026-02-18", by: 0 },
 ];
 
 export const exampleNote = { code: "O11", text: "รอสรุป สขร.1 เดือนกุมภาพันธ์จากงานพัสดุ", on: "2026-02-27", by: 1 };

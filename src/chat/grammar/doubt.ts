@@ -29,6 +29,11 @@ const reasons: [AskReason, Sense[]][] = [
   ["severalReadings", ["sent", "agree", "complete", "cancel", "postpone", "checked"]],
 ];
 
+/** What makes ไม่มีการดำเนินการ itself doubtful; other words beside it may be its reason. */
+const beforeNoWork = new Set<AskReason>(["question", "reported", "conditional"]);
+/** Near to done, or far from it: what was meant is known even where the verb is missing. */
+const speaksOfState = new Set<AskReason>(["negated", "nearlyDone", "partial"]);
+
 function has(sentence: Sentence, senses: readonly Sense[]): boolean {
   return sentence.tokens.some((token) => token.kind === "phrase" && senses.includes(token.sense));
 }
@@ -36,11 +41,11 @@ function has(sentence: Sentence, senses: readonly Sense[]): boolean {
 function reasonOf(sentence: Sentence): AskReason {
   const { letters } = sentence;
   const said = reasons.find(([, senses]) => has(sentence, senses))?.[0];
+  if (letters.includes("x") && (!said || !beforeNoWork.has(said))) return "noReason";
   if (said && said !== "severalReadings") return said;
   if (asksByOrder(letters)) return "question";
   if (speaksOfSomebody(letters)) return "reported";
   if (said) return said;
-  if (letters.includes("x")) return "noReason";
   return letters.includes("D") && /[dA]/.test(letters) ? "future" : "unclear";
 }
 
@@ -77,7 +82,7 @@ function choicesFor(sentence: Sentence, why: AskReason): Call[] {
   if (why === "unclear") return unclear(sentence);
   if (suggestedStatus(sentence)) return doubtChoices(sentence, why);
   const kept = noteChoice(sentence);
-  return why === "negated" ? [...doubtChoices(sentence, why), ...kept] : [...kept, showChoice(sentence)];
+  return speaksOfState.has(why) ? [...doubtChoices(sentence, why), ...kept] : [...kept, showChoice(sentence)];
 }
 
 /** The question that a sentence about tasks deserves; null if it names none, is faulty beyond repair, or too long. */

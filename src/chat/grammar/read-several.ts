@@ -9,6 +9,31 @@ const carriesNothing = /^[FPNEOV]*$/;
 
 type ReadOne = (sentence: Sentence) => Reading | null;
 
+/** Codes that stand below each other, with their verb on a line of its own, are one list. */
+function asOneList(sentence: Sentence): Sentence | null {
+  const run = /CC+/.exec(sentence.letters);
+  if (!run || sentence.letters.split("C").length - 1 !== run[0].length) return null;
+  const last = run.index + run[0].length;
+  const listed = sentence.tokens.slice(run.index, last);
+  const [before, after] = [sentence.tokens[run.index - 1], sentence.tokens[last]];
+  const codes = listed.flatMap((token) => (token.kind === "codes" ? [token] : []));
+  const [first, end] = [codes[0], codes.at(-1)];
+  if (!first || !end || codes.some((token) => token.faulty)) return null;
+  const spaced = [...(before ? [before] : []), ...listed, ...(after ? [after] : [])];
+  if (!spaced.every((token, at) => at === 0 || startsLine(sentence, token, spaced[at - 1]))) return null;
+  const list: Token = {
+    ...first,
+    to: end.to,
+    codes: [...new Set(codes.flatMap((token) => token.codes))],
+    lettered: codes.every((token) => token.lettered),
+  };
+  return withTokens(sentence, [...sentence.tokens.slice(0, run.index), list, ...sentence.tokens.slice(last)]);
+}
+
+function startsLine(sentence: Sentence, token: Token, before: Token | undefined): boolean {
+  return before !== undefined && sentence.folded.text.slice(before.to, token.from).includes("\n");
+}
+
 type Starts = (token: Token, before: Token | undefined, part: readonly Token[]) => boolean;
 
 /** A part without the joining words at its ends. */
@@ -35,14 +60,11 @@ function split(sentence: Sentence, starts: Starts): Sentence[] {
 const hasCodes = (part: readonly Token[]): boolean => part.some((token) => token.kind === "codes");
 
 function waysToSplit(sentence: Sentence): Sentence[][] {
-  const { text } = sentence.folded;
-  const newLine = (token: Token, before: Token | undefined): boolean =>
-    before !== undefined && text.slice(before.to, token.from).includes("\n");
   // A list's own numbers ("1. O12 …") say nothing.
   const unnumbered = (part: Sentence): Sentence =>
     /^0C/.test(part.letters) ? withTokens(part, part.tokens.slice(1)) : part;
   return [
-    split(sentence, newLine).map(unnumbered),
+    split(sentence, (token, before) => startsLine(sentence, token, before)).map(unnumbered),
     split(sentence, (token, _, part) => token.kind === "codes" && hasCodes(part)),
     split(sentence, (_, before) => before?.kind === "codes"),
   ].filter((parts) => parts.length > 1 && parts.length <= mostCommands);
@@ -65,6 +87,9 @@ function together(calls: Call[]): Reading {
 /** Several commands in one message: all of it, or a question with one choice for each; null if one is not understood. */
 export function readSeveral(sentence: Sentence, readOne: ReadOne): Reading | null {
   if (sentence.letters.split("C").length <= 2) return null;
+  const list = asOneList(sentence);
+  const listed = list && readOne(list);
+  if (listed) return listed;
   for (const parts of waysToSplit(sentence)) {
     const readings = parts.map(readOne);
     const calls = readings.flatMap((reading) => (reading?.kind === "call" ? [reading.call] : []));

@@ -12,9 +12,16 @@ export function urlArg(sentence: Sentence): { url?: string } {
   return urls.length > 0 ? { url: urls.join(" ") } : {};
 }
 
+/** "วันนี้ O12 เสร็จแล้ว": today says when, if the verb says that it has happened; any other day is a doubt. */
+function withoutToday(sentence: Sentence): string {
+  const [day, second] = tokensOf(sentence, "day");
+  const isToday = day && !second && day.why === null && day.days[0] === sentence.today;
+  return isToday && /[Yp]/.test(sentence.letters) ? sentence.letters.replace("D", "") : sentence.letters;
+}
+
 /** The letters that matter once links are put aside; a word for a link goes with its link. */
 export function coreWithoutLinks(sentence: Sentence): string {
-  const core = coreOf(sentence.letters);
+  const core = coreOf(withoutToday(sentence));
   return core.includes("L") ? coreOf(core.replace(/[LW]/g, "")) : core;
 }
 

@@ -12,7 +12,7 @@ import { yearAt } from "./years.ts";
 // Emoji, laughter and marks that say nothing. `?`, `%`, `@`, `#` and `<` are not among them.
 const silent =
   /[\s.,;:!\-–—~()[\]{}"'“”‘’…/\\*•·|=→>ฯๆ_^]+|5{3,}(?!\d)|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\uFE0E\uFE0F\u20E3]/uy;
-const number = /\d+(?:\.\d+)?/y;
+const number = /(?!5{3,}(?!\d))\d+(?:\.\d+)?/y;
 const unknownCost = 1000;
 
 function endOf(pattern: RegExp, text: string, at: number): number | null {

@@ -15,6 +15,7 @@ const byLetters: [RegExp, TaskStatus][] = [
   [/p|AG|s/, "in_progress"],
   [/d|AY/, "done"],
   [/A/, "in_progress"],
+  [/Y/, "done"],
 ];
 
 /** The status that the verbs of a sentence speak of, whatever else it says; null if there is none. */

@@ -6,7 +6,7 @@ import type { Button, ViewContext } from "./view-context.ts";
 
 /** Widest label of half a row, in Thai letters; a Latin letter is narrower. */
 const halfRow = 11.5;
-const latinWidth = 0.7;
+const latinWidth = 0.85;
 const letters = new Intl.Segmenter("th", { granularity: "grapheme" });
 
 export function button(v: ViewContext, { label, call, primary = false }: Button): FlexComponent {

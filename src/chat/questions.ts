@@ -37,7 +37,7 @@ export async function ask(ctx: Context, open: Open): Promise<Answer> {
     call: { command: "answer", args: { p, value } },
   }));
   const cancel: Button = { label: ctx.t("choice.cancel"), call: { command: "cancel", args: { p } } };
-  const heard = ctx.chat.kind === "user" || open.form !== "text" ? null : ctx.t("ask.howToAnswer");
-  const note = heard ? { note: heard } : {};
+  const typed = ctx.chat.kind !== "user" && open.form === "text" && !open.values;
+  const note = typed ? { note: ctx.t("ask.howToAnswer") } : {};
   return { messages: [question(ctx.view, { text: open.text, buttons: [...buttons, cancel], ...note })] };
 }

@@ -49,9 +49,11 @@ function notAText(ctx: Context, type: string): Answer | null {
   };
 }
 
-/** A menu word leaves an open question; any other text answers it. */
-function leavesQuestion(reading: Reading): boolean {
-  return reading.kind === "call" && (reading.call.command === "menu" || reading.call.command === "cancel");
+const leaving = new Set(["menu", "cancel", "setUp"]);
+
+/** A menu word, or a command after the call word, leaves an open question; any other text answers it. */
+function leavesQuestion(reading: Reading, called: boolean): boolean {
+  return reading.kind === "call" && (called || leaving.has(reading.call.command));
 }
 
 /** Answers a message event; null is silence. */
@@ -60,11 +62,11 @@ export async function answerText(ctx: Context, inbound: Inbound): Promise<Answer
   if (!message) return null;
   if (message.type !== "text") return notAText(ctx, message.type);
   const { text, mentioned } = withoutSelfMention(message);
-  const { rest } = stripCallWord(text);
+  const { called, rest } = stripCallWord(text);
   if (rest === "") return runCall(ctx, { command: "menu", args: {} });
   const reading = await readWithQuote(ctx, rest);
   const open = await openQuestion(ctx.deps, ctx.chat.id, ctx.userId, ctx.now);
-  if (open && !leavesQuestion(reading)) {
+  if (open && !leavesQuestion(reading, called)) {
     const filled: Call | null = fillAnswer(ctx, open, rest);
     if (filled) return runCall(ctx, filled, open.id);
   }

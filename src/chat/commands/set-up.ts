@@ -11,81 +11,66 @@ import { askFirst } from "../confirmation.ts";
 import { menuButton } from "../offers.ts";
 import { personName } from "../person-name.ts";
 import { ask } from "../questions.ts";
-
-const types = ["อบต", "ทต", "ทม", "ทน", "อบจ", "other"] as const satisfies readonly AgencyType[];
+import { agencyTypes, factsOf } from "../set-up-facts.ts";
 
 const args = z.object({
   name: z.string().optional(),
-  type: z.enum(types).optional(),
+  type: z.string().optional(),
   district: z.string().optional(),
   province: z.string().optional(),
   year: z.coerce.number().int().optional(),
   ok: z.string().optional(),
 });
 
-type Args = z.infer<typeof args>;
-const texts = ["name", "district", "province"] as const;
+/** In the order a person would say it. */
+const parts = ["name", "type", "district", "province"] as const;
+type Part = (typeof parts)[number];
 
-/** The next thing to ask, in the order a person would say it. */
-function missingPart(args: Args): "name" | "type" | "district" | "province" | null {
-  if (!args.name) return "name";
-  if (!args.type) return "type";
-  return texts.find((part) => args[part] === undefined) ?? null;
-}
-
-function askNext(
-  ctx: Context,
-  part: NonNullable<ReturnType<typeof missingPart>>,
-  given: Record<string, string>,
-) {
-  const call = { command: "setUp", args: given };
-  const values = types.map((type) => ({ label: ctx.t(`setup.type.${type}`), value: type }));
+function askNext(ctx: Context, part: Part, given: Record<string, string>): Promise<Answer> {
+  const { [part]: _unread, ...kept } = given;
+  const values = agencyTypes.map((type) => ({ label: ctx.t(`setup.type.${type}`), value: type }));
   return ask(ctx, {
     text: ctx.t(`setup.ask.${part}`),
-    call,
+    call: { command: "setUp", args: kept },
     slot: part,
     form: "text",
     ...(part === "type" ? { values } : {}),
   });
 }
 
-async function create(
-  ctx: Context,
-  args: Args & { name: string; type: AgencyType },
-  year: number,
-): Promise<Answer> {
+interface Complete {
+  name: string;
+  type: AgencyType;
+  district: string;
+  province: string;
+  year: number;
+}
+
+async function create(ctx: Context, facts: Complete): Promise<Answer> {
   if (!ctx.userId) throw new Refusal("refusal.unknownPerson");
+  const { channel, chatId: groupId, kind } = ctx.chat;
   const actor = { by: "system", eventId: ctx.event.id, chat: ctx.chat.id, at: ctx.now };
-  const { name, type, district = "", province = "" } = args;
-  const made = await setUpAgency(ctx.deps, actor, {
-    channel: ctx.chat.channel,
+  const { agency } = await setUpAgency(ctx.deps, actor, {
+    ...facts,
+    channel,
     userId: ctx.userId,
     personName: await personName(ctx),
-    name,
-    type,
-    district,
-    province,
-    fiscalYear: year,
+    fiscalYear: facts.year,
   });
-  const inGroup = ctx.chat.kind !== "user";
-  if (inGroup)
-    await bindGroup(ctx.deps, actor, {
-      channel: ctx.chat.channel,
-      groupId: ctx.chat.chatId,
-      agencyId: made.agency.id,
-      replace: false,
-    });
-  const text = ctx.t(inGroup ? "setup.doneInGroup" : "setup.done", {
-    name,
-    year,
-    units: made.agency.units.length,
-  });
-  const overview = {
-    label: ctx.t("choice.overview"),
-    call: { command: "overview", args: {} },
-    primary: true,
-  };
+  if (kind !== "user")
+    await bindGroup(ctx.deps, actor, { channel, groupId, agencyId: agency.id, replace: false });
+  const key = kind === "user" ? "setup.done" : "setup.doneInGroup";
+  const text = ctx.t(key, { name: agency.name, year: facts.year, units: agency.units.length });
+  const call = { command: "overview", args: {} };
+  const overview = { label: ctx.t("choice.overview"), call, primary: true };
   return { messages: [question(ctx.view, { text, buttons: [overview, menuButton(ctx.t)] })] };
+}
+
+function confirmation(ctx: Context, facts: Complete): Promise<Answer> {
+  const { year, ...rest } = facts;
+  const text = ctx.t("setup.confirm", { ...rest, type: ctx.t(`setup.type.${facts.type}`), year });
+  const call = { command: "setUp", args: { ...rest, year: String(year) } };
+  return askFirst(ctx, ctx.view, { text, call, confirm: ctx.t("setup.confirmButton") });
 }
 
 export const setUp = command({
@@ -94,20 +79,11 @@ export const setUp = command({
   run: async (ctx, args, call) => {
     // A repeated confirmation finds what it made: the use case looks again itself.
     if (!args.ok && !(await canSetUpOpenly(ctx.deps))) throw new Refusal("refusal.setUpNeedsCode");
-    const part = missingPart(args);
-    if (part) return askNext(ctx, part, call.args);
-    const { name, type } = args;
-    if (!name || !type) throw new Refusal("refusal.unknownPerson");
-    const year = args.year ?? fiscalYearOf(ctx.today);
-    if (args.ok) return create(ctx, { ...args, name, type }, year);
-    const { district = "", province = "" } = args;
-    const text = ctx.t("setup.confirm", {
-      name,
-      type: ctx.t(`setup.type.${type}`),
-      district,
-      province,
-      year,
-    });
-    return askFirst(ctx, ctx.view, { text, call, confirm: ctx.t("setup.confirmButton") });
+    const { name, type, district, province, year } = factsOf(args, ctx.today);
+    const missing = parts.find((part) => ({ name, type, district, province })[part] === null);
+    if (missing) return askNext(ctx, missing, call.args);
+    if (!name || !type || district === null || province === null) throw new Refusal("refusal.pendingGone");
+    const facts = { name, type, district, province, year: year ?? fiscalYearOf(ctx.today) };
+    return args.ok ? create(ctx, facts) : confirmation(ctx, facts);
   },
 });

@@ -2,7 +2,7 @@
 import type { Call } from "../../domain/call.ts";
 import type { Sense } from "./phrase-data.ts";
 import type { AskReason, Reading } from "./reading.ts";
-import { freeWords, type Sentence, tokensOf } from "./sentence.ts";
+import { freeWords, hasSense, type Sentence, tokensOf } from "./sentence.ts";
 import { asksByOrder, speaksOfSomebody } from "./shapes.ts";
 import {
   doubtChoices,
@@ -34,13 +34,9 @@ const beforeNoWork = new Set<AskReason>(["question", "reported", "conditional"])
 /** Near to done, or far from it: what was meant is known even where the verb is missing. */
 const speaksOfState = new Set<AskReason>(["negated", "nearlyDone", "partial"]);
 
-function has(sentence: Sentence, senses: readonly Sense[]): boolean {
-  return sentence.tokens.some((token) => token.kind === "phrase" && senses.includes(token.sense));
-}
-
 function reasonOf(sentence: Sentence): AskReason {
   const { letters } = sentence;
-  const said = reasons.find(([, senses]) => has(sentence, senses))?.[0];
+  const said = reasons.find(([, senses]) => hasSense(sentence, ...senses))?.[0];
   if (letters.includes("x") && (!said || !beforeNoWork.has(said))) return "noReason";
   if (said && said !== "severalReadings") return said;
   if (asksByOrder(letters)) return "question";
@@ -53,10 +49,10 @@ function reasonOf(sentence: Sentence): AskReason {
 function readings(sentence: Sentence): Call[] {
   const done = statusChoice(sentence, "done");
   const show = showChoice(sentence);
-  if (has(sentence, ["postpone"])) return [...dueChoices(sentence), show];
-  if (has(sentence, ["cancel"]))
+  if (hasSense(sentence, "postpone")) return [...dueChoices(sentence), show];
+  if (hasSense(sentence, "cancel"))
     return [statusChoice(sentence, "not_started"), statusChoice(sentence, "not_applicable"), show];
-  if (has(sentence, ["sent"])) return [done, statusChoice(sentence, "in_progress"), show];
+  if (hasSense(sentence, "sent")) return [done, statusChoice(sentence, "in_progress"), show];
   return [done, show];
 }
 

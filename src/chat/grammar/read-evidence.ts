@@ -3,7 +3,7 @@ import type { Call } from "../../domain/call.ts";
 import { type Cut, cutAt, hidesCommand } from "./free-rest.ts";
 import { coreWithoutLinks, statusCall, urlArg } from "./read-status.ts";
 import type { AskReason, Reading } from "./reading.ts";
-import { freeWords, type Sentence, tokensOf } from "./sentence.ts";
+import { freeWords, hasSense, type Sentence, tokensOf } from "./sentence.ts";
 import { coreOf } from "./shapes.ts";
 import { targetOf } from "./targets-of.ts";
 
@@ -14,9 +14,8 @@ function evidenceCall(sentence: Sentence): Call | null {
 }
 
 function doubtOfNote({ rest }: Cut): AskReason | null {
-  const senses = new Set(rest.tokens.map((token) => (token.kind === "phrase" ? token.sense : token.kind)));
-  if (senses.has("question") || senses.has("questionMark")) return "question";
-  if (senses.has("negated")) return "negated";
+  if (hasSense(rest, "question", "questionMark")) return "question";
+  if (hasSense(rest, "negated")) return "negated";
   return /[dpsnxI]|AY/.test(rest.letters) ? "unclear" : null;
 }
 
@@ -55,4 +54,12 @@ export function readRemoval(sentence: Sentence): Reading | null {
   const [only] = calls;
   if (only && calls.length === 1) return { kind: "call", call: only };
   return { kind: "ask", why: "severalCommands", choices: calls };
+}
+
+/** "O12 ใส่ลิงก์" without a link: asks for it. */
+export function readLinkWish(sentence: Sentence): Reading | null {
+  const target = targetOf(sentence);
+  if (!target || !hasSense(sentence, "addLink") || target.codes.includes(",")) return null;
+  const fits = /^R?(?:CW|WC)R?$/.test(coreOf(sentence.letters));
+  return fits ? { kind: "call", call: { command: "askEvidence", args: target } } : null;
 }

@@ -1,13 +1,14 @@
 // Owns sentences about an indicator: "ตัวชี้วัด 9", "รายการ 9.2"; a change there asks which tasks are meant.
 import type { Call } from "../../domain/call.ts";
 import type { Reading } from "./reading.ts";
-import { type Sentence, tokensOf } from "./sentence.ts";
+import { hasSense, type Sentence, tokensOf } from "./sentence.ts";
 import { coreOf } from "./shapes.ts";
 import { suggestedStatus } from "./suggestions.ts";
 import { yearArg } from "./targets-of.ts";
 
 // Indicators 9 and 10 have items; the rows of 1 to 8 are tasks themselves.
 const lastWithRow = 8;
+const isIndicator = (number: number): boolean => Number.isInteger(number) && number >= 1 && number <= 10;
 
 function checklist(sentence: Sentence, indicator: number, sub: string | null): Call {
   const scope: Record<string, string> = sub ? { sub } : { indicator: String(indicator) };
@@ -39,8 +40,7 @@ export function readIndicator(sentence: Sentence): Reading | null {
 /** "เช็กลิสต์ 9": after the word for the checklist a bare number is an indicator. */
 function readNumbered(sentence: Sentence, core: string): Reading | null {
   const [number] = tokensOf(sentence, "number");
-  const opens = sentence.tokens.some((token) => token.kind === "phrase" && token.sense === "checklist");
-  if (!number || !opens || !/^R?M0R?$/.test(core) || ![1, 2, 3, 4, 5, 6, 7, 8, 9, 10].includes(number.value))
+  if (!number || !hasSense(sentence, "checklist") || !/^R?M0R?$/.test(core) || !isIndicator(number.value))
     return null;
   return { kind: "call", call: checklist(sentence, number.value, null) };
 }

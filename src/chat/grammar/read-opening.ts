@@ -1,4 +1,5 @@
-// Owns the commands whose first words open free ones: set-up, joining by code, the tasks of a unit.
+// Owns the commands whose first words open free ones: set-up, joining by code, the tasks of a unit, registering in one.
+import type { Call } from "../../domain/call.ts";
 import { agencyWords, anyOf } from "./phrase-data.ts";
 import type { Reading } from "./reading.ts";
 import { freeWords, type Sentence, typed } from "./sentence.ts";
@@ -30,14 +31,19 @@ function ascii(text: string): string {
   return text.normalize("NFKC").replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 }
 
-function unitTasks(sentence: Sentence, opener: Token, at: number): Reading | null {
+/** The unit that the words after an opener name; null if they say something else. */
+function unitAfter(sentence: Sentence, opener: Token, at: number): string | null {
   const letters = sentence.letters.slice(at + 1);
-  const polite = letters.length - letters.replace(/[FVRX]*$/, "").length;
+  const polite = letters.length - letters.replace(/[FRX]*$/, "").length;
   const end = sentence.tokens.at(sentence.tokens.length - polite);
-  const to = polite > 0 && end ? end.from : sentence.end;
-  const unit = typed(sentence, opener.to, to).trim();
+  const unit = typed(sentence, opener.to, polite > 0 && end ? end.from : sentence.end).trim();
   const sane = unitHead.test(unit) && unit.length <= longestUnit && !/[CILdpnxYqm!]/.test(letters);
-  return sane ? { kind: "call", call: { command: "checklist", args: { unit, ...yearArg(sentence) } } } : null;
+  return sane ? unit : null;
+}
+
+function unitCall(sense: "unitTasks" | "register", unit: string, year: { year?: string }): Call {
+  if (sense === "register") return { command: "register", args: { unitName: unit } };
+  return { command: "checklist", args: { unit, ...year } };
 }
 
 /** A sentence that begins with such words; null if what follows does not fit. */
@@ -46,7 +52,10 @@ export function readOpening(sentence: Sentence): Reading | null {
   const opener = sentence.tokens[at];
   if (opener?.kind !== "phrase") return null;
   if (opener.sense === "join") return join(sentence, opener, at);
-  if (opener.sense === "unitTasks") return unitTasks(sentence, opener, at);
+  if (opener.sense === "unitTasks" || opener.sense === "register") {
+    const unit = unitAfter(sentence, opener, at);
+    return unit ? { kind: "call", call: unitCall(opener.sense, unit, yearArg(sentence)) } : null;
+  }
   const words = freeWords(sentence, opener.to);
   if (opener.sense !== "setUp" || words.length > longestSetUp || /[qm]/.test(sentence.letters)) return null;
   return { kind: "call", call: { command: "setUp", args: readSetUp(words, sentence.today) } };

@@ -7,6 +7,7 @@ import type { Reading } from "./reading.ts";
 import { freeWords, type Sentence, tokensOf } from "./sentence.ts";
 import { asksByOrder, coreOf } from "./shapes.ts";
 import { codesIn, targetOf, yearArg } from "./targets-of.ts";
+import { letterOf, type Token } from "./tokens.ts";
 
 /** "O12 หมายเหตุ …", "หมายเหตุ O12 …"; after a status it is a second command. */
 export function readNote(sentence: Sentence): Reading | null {
@@ -46,18 +47,17 @@ export function readHistory(sentence: Sentence): Reading | null {
   return { kind: "call", call: { command: "show", args: target } };
 }
 
-const openers = new Set(["overview", "checklist", "missing"]);
+const openers = new Set<string>(["overview", "checklist", "missing"]);
+
+function isOtherCommand(token: Token): boolean {
+  return letterOf(token) === "M" && token.kind === "phrase" && !openers.has(token.sense);
+}
 
 /** Codes alone, with a word for showing, or within a question: the card answers. It writes nothing. */
 export function readShow(sentence: Sentence): Reading | null {
   const codes = tokensOf(sentence, "codes");
-  const strange = sentence.tokens.some(
-    (token) =>
-      token.kind === "phrase" &&
-      "M".includes(sentence.letters.charAt(sentence.tokens.indexOf(token))) &&
-      !openers.has(token.sense),
-  );
-  if (codes.length === 0 || codes.some((token) => token.faulty) || strange) return null;
+  if (codes.length === 0 || codes.some((token) => token.faulty) || sentence.tokens.some(isOtherCommand))
+    return null;
   const core = coreOf(sentence.letters);
   const asks = /q/.test(core) || asksByOrder(sentence.letters);
   if (asks ? /[_0LtzI]/.test(core) : !/^[CHRWMUmJ]+$/.test(core)) return null;

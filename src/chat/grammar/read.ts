@@ -2,7 +2,7 @@
 import type { Day } from "../../domain/time.ts";
 import { readDoubt } from "./doubt.ts";
 import { readFixed } from "./fixed-commands.ts";
-import { readEvidence, readRemoval } from "./read-evidence.ts";
+import { readEvidence, readLinkWish, readRemoval } from "./read-evidence.ts";
 import { readIndicator } from "./read-indicator.ts";
 import { readOpening } from "./read-opening.ts";
 import { readSeveral } from "./read-several.ts";
@@ -20,6 +20,7 @@ const taskReaders: readonly Reader[] = [
   readStatus,
   readEvidence,
   readRemoval,
+  readLinkWish,
   readDue,
   readHistory,
   readShow,

@@ -1,6 +1,7 @@
 // Owns a text cut into tokens, with its shape and the ways back to the words as they were typed.
 import type { Day } from "../../domain/time.ts";
 import { type Folded, fold } from "./normalise.ts";
+import type { Sense } from "./phrase-data.ts";
 import { scan } from "./scan.ts";
 import { letterOf, type Token, type TokenOf } from "./tokens.ts";
 
@@ -29,6 +30,11 @@ export function withTokens(sentence: Pick<Sentence, "folded" | "today" | "end">,
 /** The tokens of one kind, in order. */
 export function tokensOf<Kind extends Token["kind"]>(sentence: Sentence, kind: Kind): TokenOf<Kind>[] {
   return sentence.tokens.filter((token): token is TokenOf<Kind> => token.kind === kind);
+}
+
+/** True if a phrase of one of these senses stands in the sentence. */
+export function hasSense({ tokens }: Sentence, ...senses: readonly Sense[]): boolean {
+  return tokens.some((token) => token.kind === "phrase" && senses.includes(token.sense));
 }
 
 /** The words between two places of the folded text as they were typed. */

@@ -4,7 +4,7 @@ import type { Call } from "../../domain/call.ts";
 import { judgeDays } from "./dates.ts";
 import { urlArg } from "./read-status.ts";
 import type { AskReason } from "./reading.ts";
-import { freeWords, type Sentence, tokensOf } from "./sentence.ts";
+import { freeWords, hasSense, type Sentence, tokensOf } from "./sentence.ts";
 import { codesIn, yearArg } from "./targets-of.ts";
 
 const longestNote = 300;
@@ -20,9 +20,10 @@ const byLetters: [RegExp, TaskStatus][] = [
 
 /** The status that the verbs of a sentence speak of, whatever else it says; null if there is none. */
 export function suggestedStatus(sentence: Sentence): TaskStatus | null {
-  const misspelt = sentence.tokens.some((token) => token.kind === "phrase" && token.sense === "misspelt");
   const letters = sentence.letters.replace(/[FPNCX]/g, "");
-  return byLetters.find(([shape]) => shape.test(letters))?.[1] ?? (misspelt ? "done" : null);
+  return (
+    byLetters.find(([shape]) => shape.test(letters))?.[1] ?? (hasSense(sentence, "misspelt") ? "done" : null)
+  );
 }
 
 function target(sentence: Sentence) {

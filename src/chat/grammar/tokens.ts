@@ -58,6 +58,7 @@ const letters: Record<Sense, string> = {
   show: "H",
   history: "h",
   link: "W",
+  addLink: "W",
   removeLink: "r",
   note: "t",
   reason: "z",

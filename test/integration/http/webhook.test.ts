@@ -86,10 +86,18 @@ describe("the webhook", () => {
     expect(received).toEqual([]);
   });
 
-  it("answers 413 to more than 1 MB", async () => {
+  it("answers 413 to more than 1 MB, and takes what is less", async () => {
     const { url } = await serve();
+    expect((await post(url, batch([{ text: "x".repeat(1_000_000) }]))).status).toBe(200);
     const body = batch([{ text: "x".repeat(1_048_576) }]);
     expect((await post(url, body)).status).toBe(413);
+  });
+
+  it("answers 415 to a packed body: LINE sends none, and it could unpack to anything", async () => {
+    const { url } = await serve();
+    const body = batch([{}]);
+    const headers = { "x-line-signature": sign(body), "content-encoding": "gzip" };
+    expect((await post(url, body, headers)).status).toBe(415);
   });
 
   it("answers 200 to LINE's connectivity check", async () => {

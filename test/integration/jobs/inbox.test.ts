@@ -150,8 +150,10 @@ describe("answering", () => {
     });
     await scene.jobs.receive(channel, [{}]);
     await scene.jobs.idle();
-    scene.at = addMs(now, 4 * 86_400_000);
-    await scene.jobs.tick();
+    for (const days of [1, 2, 4]) {
+      scene.at = addMs(now, days * 86_400_000);
+      await scene.jobs.tick();
+    }
     expect(scene.line.sends).toEqual([]);
     expect(await scene.store.outbox.list({ agency: "ag1" }, { limit: 9 })).toMatchObject([
       { kind: "announcement", state: "skipped", reason: "expired" },

@@ -84,7 +84,11 @@ describe("a reminder", () => {
 
   it("says only what is still open when it is sent", async () => {
     const scene = await startLineJobs();
-    await dueToday(scene, [due, task({ code: "O13", dueOn: "2026-03-02" })]);
+    await dueToday(scene, [
+      due,
+      task({ code: "O13", dueOn: "2026-03-02" }),
+      task({ code: "O14", dueOn: "2026-04-30" }),
+    ]);
     await scene.jobs.tick();
     const year = await scene.store.assessments.load("ag1:2569");
     if (!year) throw new Error("saved above");
@@ -93,7 +97,7 @@ describe("a reminder", () => {
     await scene.sim.clock({ at: instantOf("2026-03-02", "15:30") });
     const [digest] = await saidBy(scene);
     expect(digest?.words).toContain("O13");
-    expect(digest?.words).not.toContain("O12");
+    expect(digest?.words).not.toMatch(/O12|O14/);
   });
 
   it("that the month has no room for is never sent, and its skip says why", async () => {

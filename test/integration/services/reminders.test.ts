@@ -184,6 +184,8 @@ describe("a legal last day", () => {
     await store.chats.save(chat());
     const nextSunday = { milestones: [legal], nextReminderOn: "2026-03-08" };
     await given([task({ dueOn: "2026-03-08" })], nextSunday);
+    await plan(deps, instantOf("2026-03-08", "08:29"));
+    expect(await rows()).toEqual([]);
     await plan(deps, instantOf("2026-03-08", "18:00"));
     expect(await rows()).toMatchObject([
       { carry: false, priority: 1, cutOffAt: instantOf("2026-03-08", "18:00") },

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Step, Task } from "../../../src/domain/assessment.ts";
-import { isWorkday, type WorkCalendar } from "../../../src/domain/calendar.ts";
+import { isWorkday, toWorkday, type WorkCalendar } from "../../../src/domain/calendar.ts";
 import { nextStep } from "../../../src/domain/ladder.ts";
 import {
   digestLines,
@@ -75,6 +75,8 @@ describe("the ladder of one deadline", () => {
         const step = nextStep(dueOn, from, rules);
         expect(step >= from && isWorkday(calendar, step)).toBe(true);
         expect(nextStep(dueOn, step, rules)).toBe(step);
+        const steps = daysBefore.map((days) => toWorkday(calendar, addDays(dueOn, -days), "before"));
+        expect(steps.filter((other) => other >= from && other < step)).toEqual([]);
         for (let day = from; day < step; day = addDays(day, 1))
           expect(nextStep(dueOn, day, rules)).toBe(step);
       }),

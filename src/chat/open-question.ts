@@ -2,7 +2,15 @@
 import type { Call } from "../domain/call.ts";
 import type { Pending } from "../domain/delivery.ts";
 import type { Context } from "./command.ts";
+import { read } from "./grammar/read.ts";
 import { readAnswer } from "./grammar/read-answer.ts";
+
+/** What a link's answer says of the link: read as if its task were named. */
+function explanationOf(ctx: Context, text: string): { note?: string } {
+  const reading = read(`O1 ${text}`, ctx.today);
+  const note = reading.kind === "call" ? reading.call.args.note : undefined;
+  return note ? { note } : {};
+}
 
 /** The pending call with this answer in its slot; null if the text has not the asked form. */
 export function fillAnswer(ctx: Context, open: Pending, text: string): Call | null {
@@ -10,5 +18,6 @@ export function fillAnswer(ctx: Context, open: Pending, text: string): Call | nu
   const units = ctx.agency?.units.map((unit) => unit.name) ?? [];
   const value = readAnswer(open.form, text, { today: ctx.today, units });
   if (value === null) return null;
-  return { command: open.call.command, args: { ...open.call.args, [open.slot]: value } };
+  const note = open.form === "link" ? explanationOf(ctx, text) : {};
+  return { command: open.call.command, args: { ...open.call.args, [open.slot]: value, ...note } };
 }

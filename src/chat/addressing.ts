@@ -1,7 +1,7 @@
 // Owns the decision which events address the bot (design 3.1). It may read the store, and writes nothing.
 import { chatKey } from "../domain/agency.ts";
 import type { Carrier, InboxEvent } from "../domain/delivery.ts";
-import { dayOf, type Instant } from "../domain/time.ts";
+import { type Day, dayOf, type Instant } from "../domain/time.ts";
 import { loadAgency } from "../services/agency-lookups.ts";
 import type { Deps } from "../services/deps.ts";
 import { changedByMessage } from "../services/history.ts";
@@ -48,8 +48,15 @@ async function textAddresses(
   const today = dayOf(now);
   const { called, rest } = stripCallWord(text);
   if (called) return rest === "" || read(rest, today).kind !== "none";
-  if (isWholeReport(text, today)) return true;
+  if (isWholeReport(text, today) || (await bindsChat(deps, chat, text, today))) return true;
   return answersOpenQuestion(deps, chat, userId, text, now);
+}
+
+/** "ผูกกลุ่มนี้" as a whole, in a group that is not bound yet: that is how a group begins (design 3.4). */
+async function bindsChat(deps: Deps, chat: string, text: string, today: Day): Promise<boolean> {
+  const reading = read(text, today);
+  if (reading.kind !== "call" || reading.call.command !== "bind") return false;
+  return !(await deps.store.chats.load(chat))?.agency;
 }
 
 async function answersOpenQuestion(

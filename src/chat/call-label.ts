@@ -17,9 +17,13 @@ export function callLabel(t: Translate, call: Call): string {
   return t(key as LocaleKey, { codes: codesOf(call), day: call.args.day ?? "" });
 }
 
+/** What a sentence says beside a status; each has its words in the locales. */
+const spoken = new Set(["askEvidence", "addEvidence", "removeEvidence", "undo", "mine", "invite"]);
+
 /** The sentence to type for a call, e.g. `O12 เสร็จแล้ว`; the call word alone where no sentence says it. */
 export function sentenceFor(t: Translate, call: Call): string {
-  if (!call.args.codes) return t("choice.callWord");
-  const key = call.command === "status" ? `choice.sentence.${call.args.status}` : "choice.sentence.show";
-  return t(key as LocaleKey, { codes: call.args.codes });
+  const { codes = "", status } = call.args;
+  if (call.command === "status") return t(`choice.sentence.${status}` as LocaleKey, { codes });
+  const key = spoken.has(call.command) ? call.command : codes && "show";
+  return key ? t(`choice.sentence.${key}` as LocaleKey, { codes }) : t("choice.callWord");
 }

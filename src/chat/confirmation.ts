@@ -15,9 +15,11 @@ interface Asked {
   confirm?: string;
 }
 
-/** Keeps the call for ten minutes and asks; nothing is written before the answer. */
+/** Keeps the call for ten minutes and asks, with what an edited message takes back; nothing is written before the answer. */
 export async function askFirst(ctx: Context, view: ViewContext, asked: Asked): Promise<Answer> {
-  const call = { ...asked.call, args: { ...asked.call.args, ok: "1" } };
+  const { replaces } = ctx.event;
+  const args = { ...asked.call.args, ok: "1", ...(replaces ? { replaces } : {}) };
+  const call = { ...asked.call, args };
   const p = await confirmable(ctx.deps, {
     chat: ctx.chat.id,
     userId: ctx.userId,

@@ -6,7 +6,7 @@ import type { Deps } from "../services/deps.ts";
 import { question } from "../views/question.ts";
 import { type Answer, BadCall, type Context } from "./command.ts";
 import { loadContext } from "./context.ts";
-import { answerEdit } from "./edited.ts";
+import { answerEdit, isOutdated } from "./edited.ts";
 import type { Handled } from "./handled.ts";
 import { type Inbound, readInbound } from "./inbound.ts";
 import { answerMembership } from "./membership-events.ts";
@@ -19,7 +19,7 @@ import { answerUnsend } from "./unsend.ts";
 const silence: Handled = { messages: [], about: null };
 
 async function answerEvent(ctx: Context, inbound: Inbound): Promise<Answer | null> {
-  if (inbound.type === "message") return answerText(ctx, inbound);
+  if (inbound.type === "message") return (await isOutdated(ctx, inbound)) ? null : answerText(ctx, inbound);
   if (inbound.type === "postback") return answerPostback(ctx, inbound);
   if (inbound.type === "messageEdited") return answerEdit(ctx, inbound);
   if (inbound.type === "unsend") return answerUnsend(ctx, inbound);

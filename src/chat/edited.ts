@@ -7,6 +7,13 @@ import { read } from "./grammar/read.ts";
 import { type Inbound, withoutSelfMention } from "./inbound.ts";
 import { answerText } from "./text-answer.ts";
 
+/** True for a message that comes so late, by redelivery, that a newer wording of it was handled before. */
+export async function isOutdated(ctx: Context, inbound: Inbound): Promise<boolean> {
+  if (!inbound.deliveryContext?.isRedelivery || !inbound.message) return false;
+  const written = await changesByMessage(ctx.deps, ctx.chat.id, inbound.message.id);
+  return written !== null && written.eventAt > ctx.event.at;
+}
+
 const rewritable = new Set(["status", "addEvidence", "note", "due"]);
 
 /** Answers an edit; a message that wrote nothing before is read as if it were new. */

@@ -1,6 +1,7 @@
 // Owns what happens to a tap: its card may be of another version, another agency or an earlier year.
 import type { Call } from "../domain/call.ts";
 import { openedYears } from "../services/years.ts";
+import { fiscalYear } from "../views/numbers.ts";
 import { question } from "../views/question.ts";
 import { type Answer, BadCall, type Context } from "./command.ts";
 import type { Inbound } from "./inbound.ts";
@@ -19,20 +20,20 @@ async function supersededYear(ctx: Context, call: Call, year: number | null): Pr
   if (year === null || call.args.year || !ctx.agency) return null;
   const [newest] = await openedYears(ctx.deps, ctx.agency.id);
   if (newest === undefined || newest <= year) return null;
+  const [of, live] = [fiscalYear(ctx.view, year), fiscalYear(ctx.view, newest)];
   const buttons = [
     {
-      label: ctx.t("choice.liveYear", { year: newest }),
+      label: ctx.t("choice.liveYear", { year: live }),
       call: { command: "overview", args: {} },
       primary: true,
     },
     {
-      label: ctx.t("choice.thatYear", { year }),
+      label: ctx.t("choice.thatYear", { year: of }),
       call: { ...call, args: { ...call.args, year: String(year) } },
     },
   ];
-  return {
-    messages: [question(ctx.view, { text: ctx.t("answer.supersededYear", { year, newest }), buttons })],
-  };
+  const text = ctx.t("answer.supersededYear", { year: of, newest: live });
+  return { messages: [question(ctx.view, { text, buttons })] };
 }
 
 /** A date picker's answer becomes the call's day. */

@@ -1,7 +1,9 @@
 // Owns the way from codes and ids to tasks. What is unknown changes nothing and is answered with the nearest.
 import { z } from "zod";
 import type { Task } from "../domain/assessment.ts";
+import { Refusal } from "../domain/errors.ts";
 import { nearestCodes } from "../domain/task-codes.ts";
+import { fiscalYear } from "../views/numbers.ts";
 import { question } from "../views/question.ts";
 import type { ViewContext } from "../views/view-context.ts";
 import type { YearModel } from "../views/year-model.ts";
@@ -19,13 +21,18 @@ interface Named {
   codes?: string | undefined;
 }
 
-/** The tasks that a call names, in the year's order, and the codes that the year does not have. */
+/**
+ * The tasks that a call names, in the year's order, and the codes that the year does not have. Refuses ids of buttons
+ * whose task is gone.
+ */
 export function targetsOf(year: YearModel, named: Named): { tasks: Task[]; unknown: string[] } {
   const ids = new Set(named.t?.split(",") ?? []);
+  if (year.assessment.tasks.filter((task) => ids.has(task.id)).length < ids.size)
+    throw new Refusal("refusal.gone");
   const codes = new Set(named.codes?.split(",") ?? []);
   const tasks = year.assessment.tasks.filter((task) => ids.has(task.id) || codes.has(task.code));
-  const known = new Set(tasks.flatMap((task) => [task.id, task.code]));
-  return { tasks, unknown: [...ids, ...codes].filter((one) => one && !known.has(one)) };
+  const known = new Set(tasks.map((task) => task.code));
+  return { tasks, unknown: [...codes].filter((one) => one && !known.has(one)) };
 }
 
 /** The answer to codes that the year does not have: nothing was changed, the nearest are buttons. */
@@ -35,6 +42,7 @@ export function unknownCodes(view: ViewContext, year: YearModel, unknown: readon
     unknown[0] ?? "",
   );
   const buttons = near.map((code) => ({ label: code, call: { command: "show", args: { codes: code } } }));
-  const text = view.t("answer.unknownCode", { codes: unknown.join(", "), year: year.assessment.fiscalYear });
+  const shownYear = fiscalYear(view, year.assessment.fiscalYear);
+  const text = view.t("answer.unknownCode", { codes: unknown.join(", "), year: shownYear });
   return { messages: [question(view, { text, buttons })] };
 }

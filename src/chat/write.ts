@@ -3,9 +3,11 @@ import type { Task } from "../domain/assessment.ts";
 import type { Call } from "../domain/call.ts";
 import { assertMayChange } from "../domain/rights.ts";
 import { timeOf } from "../domain/time.ts";
+import type { Message } from "../line/types.ts";
 import type { Where, WriteOutcome } from "../services/write-tasks.ts";
 import { afterWrite } from "../views/after-write.ts";
 import { moment } from "../views/local-day.ts";
+import type { ViewContext } from "../views/view-context.ts";
 import type { Answer, MemberContext } from "./command.ts";
 import { askFirst, mostTasksAtOnce } from "./confirmation.ts";
 import { targetsOf, unknownCodes } from "./targets.ts";
@@ -24,6 +26,8 @@ interface Write {
   write(where: Where, taskIds: string[]): Promise<WriteOutcome>;
   /** A second line: what is still missing, or worth a look. */
   remark?(scope: YearScope, tasks: readonly Task[]): Promise<string | null>;
+  /** A card below: what may be better than what was written. */
+  offer?(view: ViewContext): Message | null;
 }
 
 function codesOf(tasks: readonly Task[]): string {
@@ -43,25 +47,38 @@ function unchanged(
   return ctx.t("answer.alreadySoBy", { codes, who, when: moment(scope.view, last.at) });
 }
 
+/** An edited message also changes what its first wording named: that is told apart. */
+function apart(changed: readonly Task[], wanted: readonly Task[]): { tasks: Task[]; restored: Task[] } {
+  const isWanted = (task: Task): boolean => wanted.some((one) => one.id === task.id);
+  return { tasks: changed.filter(isWanted), restored: changed.filter((task) => !isWanted(task)) };
+}
+
 async function answered(
   ctx: MemberContext,
   asked: Write,
   scope: YearScope,
+  wanted: readonly Task[],
   outcome: WriteOutcome,
 ): Promise<Answer> {
-  const { tasks } = outcome;
   const year = { ...scope.year, assessment: outcome.assessment };
-  const subject = about(year, tasks);
+  const subject = about(year, outcome.tasks);
   if (outcome.kind === "unchanged") {
     const sentence = unchanged(ctx, scope, outcome);
-    return { messages: afterWrite(scope.view, year, { sentence, tasks, undo: null }), ...subject };
+    return {
+      messages: afterWrite(scope.view, year, { sentence, tasks: outcome.tasks, undo: null }),
+      ...subject,
+    };
   }
-  const sentence = asked.sentence(codesOf(tasks));
+  const { tasks, restored } = apart(outcome.tasks, wanted);
+  const sentence = asked.sentence(codesOf(tasks.length > 0 ? tasks : wanted));
+  const back = restored.length > 0 && ctx.t("answer.editRestored", { codes: codesOf(restored) });
   const remark = await asked.remark?.(scope, tasks);
-  const said = remark ? `${sentence}\n${remark}` : sentence;
+  const said = [sentence, back, remark].filter(Boolean).join("\n");
   const undo: Call = { command: "undo", args: { e: ctx.event.id } };
+  const shown = afterWrite(scope.view, year, { sentence: said, tasks: outcome.tasks, undo });
+  const offer = asked.offer?.(scope.view);
   return {
-    messages: afterWrite(scope.view, year, { sentence: said, tasks, undo }),
+    messages: offer ? [...shown, offer] : shown,
     ...subject,
     announce: ctx.t("answer.announced", { sentence, who: ctx.member.name, time: timeOf(ctx.event.at) }),
   };
@@ -80,5 +97,5 @@ export async function writeOnTasks(ctx: MemberContext, asked: Write): Promise<An
   }
   const where = { assessmentId: scope.year.assessment.id };
   const ids = tasks.map((task) => task.id);
-  return answered(ctx, asked, scope, await asked.write(where, ids));
+  return answered(ctx, asked, scope, tasks, await asked.write(where, ids));
 }

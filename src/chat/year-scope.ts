@@ -2,6 +2,7 @@
 import type { Task } from "../domain/assessment.ts";
 import { Refusal } from "../domain/errors.ts";
 import { loadYear } from "../services/years.ts";
+import { fiscalYear } from "../views/numbers.ts";
 import type { ViewContext } from "../views/view-context.ts";
 import type { YearModel } from "../views/year-model.ts";
 import type { AgencyContext } from "./command.ts";
@@ -17,7 +18,10 @@ export interface YearScope {
 export async function yearScope(ctx: AgencyContext, named: number | undefined): Promise<YearScope> {
   const year = await loadYear(ctx.deps, ctx.agency.id, named);
   if (!year)
-    throw new Refusal(named ? "refusal.yearNotOpen" : "refusal.noYear", named ? { year: named } : {});
+    throw new Refusal(
+      named ? "refusal.yearNotOpen" : "refusal.noYear",
+      named ? { year: fiscalYear(ctx.view, named) } : {},
+    );
   return { year, view: viewOf(ctx, year.assessment.fiscalYear) };
 }
 

@@ -22,7 +22,10 @@ export async function taskHistory(
   return { changes, after: found.length > page.limit ? (changes.at(-1)?.id ?? null) : null };
 }
 
-/** The newest event by which a message of this chat (`chatKey`) wrote something, and when; null: it wrote nothing. */
+/**
+ * The newest event by which a message of this chat (`chatKey`) wrote something, and LINE's time of that event; null: it
+ * wrote nothing.
+ */
 export async function changesByMessage(
   deps: Deps,
   chat: string,
@@ -31,7 +34,11 @@ export async function changesByMessage(
   const agency = (await deps.store.chats.load(chat))?.agency;
   const changes = agency ? await deps.store.changes.byMessage(agency, messageId) : [];
   const newest = changes.find((change) => change.chat === chat);
-  return newest ? { eventId: newest.id.slice(0, newest.id.lastIndexOf(":")), eventAt: newest.at } : null;
+  if (!newest) return null;
+  const eventId = newest.id.slice(0, newest.id.lastIndexOf(":"));
+  // A change stands under the time of its handling, which may be later than the next wording's own time.
+  const event = await deps.store.inbox.load(eventId);
+  return { eventId, eventAt: event?.at ?? newest.at };
 }
 
 /** True if a message of this chat wrote something: then its edit or its unsending is for the bot. */

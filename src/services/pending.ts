@@ -62,13 +62,13 @@ export function openQuestion(
 
 /**
  * What waits under this id for this person; null: over, used, or of another chat.
- * Refuses someone else's answer to a question that was put to one person.
+ * Refuses someone else's answer to a question that was put to one person, and that of someone whom LINE does not name.
  */
 export async function pendingFor(deps: Deps, id: string, answerer: Answerer): Promise<Pending | null> {
   const pending = await deps.store.pending.load(id);
   if (pending?.chat !== answerer.chat || pending.expiresAt <= answerer.now) return null;
   if (pending.userId !== null && pending.userId !== answerer.userId)
-    throw new Refusal("refusal.pendingOther");
+    throw new Refusal(answerer.userId === null ? "refusal.unknownPerson" : "refusal.pendingOther");
   return pending;
 }
 

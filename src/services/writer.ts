@@ -10,7 +10,7 @@ import { Overwritten, restored, undoMs } from "./restore.ts";
 
 export interface Writer {
   agency: Agency;
-  /** What the replaced event wrote; empty if none is replaced. */
+  /** What the replaced message has come to so far, field by field; empty if none is replaced. */
   replaced: readonly Change[];
   /** Refuses tasks that this person may not change. The system may change all. */
   assertMayChange(tasks: readonly Task[]): void;
@@ -30,11 +30,30 @@ export async function loadWriter(deps: Deps, actor: Actor, agencyId: string): Pr
 
 async function replacedChanges(deps: Deps, actor: Actor, agencyId: string): Promise<Change[]> {
   if (actor.replaces === undefined) return [];
-  const changes = await deps.store.changes.byEvent(agencyId, actor.replaces);
+  const changes = await writtenWith(deps, actor.replaces, agencyId);
   const since = addMs(actor.at, -undoMs);
   if (changes.some((change) => change.by !== actor.by || change.at < since))
     throw new Refusal("refusal.editTooLate");
-  return changes;
+  return netOf(changes);
+}
+
+/** What this event wrote and what its message wrote before it (a message may be edited again), newest first. */
+async function writtenWith(deps: Deps, eventId: string, agencyId: string): Promise<Change[]> {
+  const changes = await deps.store.changes.byEvent(agencyId, eventId);
+  const [first] = changes;
+  if (first?.messageId === undefined) return changes;
+  const all = await deps.store.changes.byMessage(agencyId, first.messageId);
+  return all.filter((change) => change.chat === first.chat);
+}
+
+/** One change for each field: from its oldest value to its newest. */
+function netOf(newestFirst: readonly Change[]): Change[] {
+  const net = new Map<string, Change>();
+  for (const change of newestFirst) {
+    const field = [change.aggregate, change.taskId, change.field].join(" ");
+    net.set(field, { ...(net.get(field) ?? change), before: change.before });
+  }
+  return [...net.values()];
 }
 
 /** The assessment as it was before the replaced words. Refuses if somebody has changed it further since. */

@@ -31,8 +31,11 @@ export interface Bot {
   tap(who: string, label: string, more?: { chat?: string }): Promise<Said>;
   /** What the bot says to this postback data. */
   send(who: string, data: string, chat?: string): Promise<Said>;
+  /** What the bot says in this chat to what is done meanwhile: an edit, a follow, a picture. */
+  hears(chat: string, act: () => Promise<unknown>): Promise<Said>;
   /** Moves the clock and lets the schedule beat. */
   moveTo(at: string): Promise<ChatMessage[]>;
+  close(): Promise<void>;
 }
 
 /** What came back, and how a test reads it. */
@@ -91,8 +94,15 @@ async function peopleOf(sim: RunningSimulator["sim"]): Promise<Record<string, st
   return found;
 }
 
-/** Starts everything on free ports; it stops when the test ends. `fresh`: the group has just invited the bot. */
+/** Starts the bot for one test. */
 export async function startBot(): Promise<Bot> {
+  const bot = await openBot();
+  onTestFinished(bot.close);
+  return bot;
+}
+
+/** Starts everything on free ports, in a world with a group that the bot is not in yet. The caller closes it. */
+export async function openBot(): Promise<Bot> {
   let webhook = "http://127.0.0.1:1/webhook";
   const line = await startSimulator({ webhookUrl: () => webhook, onClockMoved: () => app.jobs.tick() });
   const { sim, clock } = line;
@@ -102,25 +112,15 @@ export async function startBot(): Promise<Bot> {
   const app = createApp({ store, clock, line: client, log: log.log, worker: "test", channelSecret });
   const server = await listen(app);
   webhook = `http://127.0.0.1:${server.port}/webhook`;
-  onTestFinished(async () => {
+  const people = await peopleOf(sim);
+  const group = (await sim.addGroup("ทีม ITA", Object.values(people))).id;
+  const close = async (): Promise<void> => {
     await server.close();
     await app.jobs.stop();
     await line.close();
     await store.close();
-  });
-  const people = await peopleOf(sim);
-  const group = (await sim.addGroup("ทีม ITA", Object.values(people))).id;
-  const idOf = (who: string): string => people[who] ?? who;
-  const heard = async (chat: string, act: () => Promise<unknown>): Promise<Said> => {
-    const before = (await sim.messages(chat)).at(-1)?.seq ?? 0;
-    await act();
-    await app.jobs.idle();
-    return readSaid((await sim.messages(chat, before)).filter((message) => message.from === "bot"));
   };
-  const newest = async (chat: string): Promise<Said> =>
-    readSaid((await sim.messages(chat)).filter((message) => message.from === "bot").slice(-5));
-  const send: Bot["send"] = (who, data, chat = group) =>
-    heard(chat, () => sim.postback(chat, idOf(who), data));
+  const url = `http://127.0.0.1:${server.port}`;
   return {
     sim,
     app,
@@ -128,21 +128,42 @@ export async function startBot(): Promise<Bot> {
     log,
     people,
     group,
-    url: `http://127.0.0.1:${server.port}`,
+    url,
     simulatorUrl: line.url,
+    close,
+    ...speech(sim, app, people, group),
+  };
+}
+
+/** How a test talks with the bot. */
+function speech(
+  sim: Bot["sim"],
+  app: App,
+  people: Bot["people"],
+  group: string,
+): Pick<Bot, "say" | "tap" | "send" | "hears" | "moveTo"> {
+  const idOf = (who: string): string => people[who] ?? who;
+  const fromBot = async (chat: string, since = 0): Promise<ChatMessage[]> =>
+    (await sim.messages(chat, since)).filter(({ from, kind }) => from === "bot" && kind !== "system");
+  const hears: Bot["hears"] = async (chat, act) => {
+    const before = (await sim.messages(idOf(chat))).at(-1)?.seq ?? 0;
+    await act();
+    await app.jobs.idle();
+    return readSaid(await fromBot(idOf(chat), before));
+  };
+  const send: Bot["send"] = (who, data, chat = group) =>
+    hears(chat, () => sim.postback(idOf(chat), idOf(who), data));
+  return {
+    hears,
     send,
     say: (who, words, { chat = group, ...more } = {}) =>
-      heard(chat, () => sim.text(chat, idOf(who), words, more)),
+      hears(chat, () => sim.text(idOf(chat), idOf(who), words, more)),
     tap: async (who, label, { chat = group } = {}) => {
-      const found = (await newest(chat)).calls.findLast((one) => one.label.includes(label));
+      const newest = readSaid((await fromBot(idOf(chat))).slice(-5));
+      const found = newest.calls.findLast((one) => one.label.includes(label));
       if (!found) throw new Error(`no button with "${label}"`);
       return send(who, found.data, chat);
     },
-    moveTo: async (at) => {
-      const before = (await sim.messages(group)).at(-1)?.seq ?? 0;
-      await sim.clock({ at });
-      await app.jobs.idle();
-      return (await sim.messages(group, before)).filter((message) => message.from === "bot");
-    },
+    moveTo: async (at) => (await hears(group, () => sim.clock({ at }))).messages,
   };
 }

@@ -10,6 +10,8 @@ export const confirm = command({
   run: async (ctx, { p }) => {
     const pending = await pendingFor(ctx.deps, p, { chat: ctx.chat.id, userId: ctx.userId, now: ctx.now });
     if (!pending) throw new Refusal("refusal.pendingGone");
-    return ctx.run(ctx, pending.call, pending.id);
+    const { replaces, ...args } = pending.call.args;
+    const event = replaces ? { ...ctx.event, replaces } : ctx.event;
+    return ctx.run({ ...ctx, event }, { ...pending.call, args }, pending.id);
   },
 });

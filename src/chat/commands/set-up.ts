@@ -5,6 +5,7 @@ import { Refusal } from "../../domain/errors.ts";
 import { fiscalYearOf } from "../../domain/time.ts";
 import { canSetUpOpenly, setUpAgency } from "../../services/agencies.ts";
 import { bindGroup } from "../../services/group-binding.ts";
+import { fiscalYear } from "../../views/numbers.ts";
 import { question } from "../../views/question.ts";
 import { type Answer, type Context, command } from "../command.ts";
 import { askFirst } from "../confirmation.ts";
@@ -60,7 +61,8 @@ async function create(ctx: Context, facts: Complete): Promise<Answer> {
   if (kind !== "user")
     await bindGroup(ctx.deps, actor, { channel, groupId, agencyId: agency.id, replace: false });
   const key = kind === "user" ? "setup.done" : "setup.doneInGroup";
-  const text = ctx.t(key, { name: agency.name, year: facts.year, units: agency.units.length });
+  const year = fiscalYear(ctx.view, facts.year);
+  const text = ctx.t(key, { name: agency.name, year, units: agency.units.length });
   const call = { command: "overview", args: {} };
   const overview = { label: ctx.t("choice.overview"), call, primary: true };
   return { messages: [question(ctx.view, { text, buttons: [overview, menuButton(ctx.t)] })] };
@@ -68,7 +70,8 @@ async function create(ctx: Context, facts: Complete): Promise<Answer> {
 
 function confirmation(ctx: Context, facts: Complete): Promise<Answer> {
   const { year, ...rest } = facts;
-  const text = ctx.t("setup.confirm", { ...rest, type: ctx.t(`setup.type.${facts.type}`), year });
+  const type = ctx.t(`setup.type.${facts.type}`);
+  const text = ctx.t("setup.confirm", { ...rest, type, year: fiscalYear(ctx.view, year) });
   const call = { command: "setUp", args: { ...rest, year: String(year) } };
   return askFirst(ctx, ctx.view, { text, call, confirm: ctx.t("setup.confirmButton") });
 }

@@ -26,7 +26,7 @@ export const undo = memberCommand({
       return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
     }
     const codes = result.tasks.map((task) => task.code).join(", ");
-    const sentence = ctx.t("answer.undo.undone", { codes });
+    const sentence = codes ? ctx.t("answer.undo.undone", { codes }) : ctx.t("answer.undo.setting");
     const view = viewOf(ctx, year.assessment.fiscalYear);
     const again = { command: "undo", args: { e: ctx.event.id } };
     return {

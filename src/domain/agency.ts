@@ -92,6 +92,8 @@ export interface Member extends Aggregate {
   /** Follows the account, so that a 1:1 push can reach them. */
   reachable: boolean;
   active: boolean;
+  /** The day of leaving; null while they belong to the agency, and again once their data is erased. */
+  leftOn: Day | null;
 }
 
 /** The store's id of a chat; the channel is part of it from the start. */

@@ -1,6 +1,7 @@
 // Owns the heartbeat: once a minute it plans what is due, wakes the outbox, and clears what is no longer needed.
 import { schedule as cron, type ScheduledTask } from "node-cron";
 import { addMs, type Instant, msBetween } from "../domain/time.ts";
+import { forgetLeavers } from "../services/leavers.ts";
 import { plan } from "../services/reminders.ts";
 import { describeFault, type JobKit } from "./kit.ts";
 
@@ -81,4 +82,5 @@ async function prune(kit: JobKit, now: Instant): Promise<void> {
   await sentMessages.prune(addMs(now, -sentMessagesKeptMs));
   await inbox.prune(addMs(now, -eventsKeptMs));
   await pending.prune(now);
+  await forgetLeavers(kit.deps, now);
 }

@@ -3,6 +3,7 @@ import { type Agency, chatKey, type Member, type Role } from "../domain/agency.t
 import { cleanText, firstCharacters } from "../domain/clean-text.ts";
 import { Refusal } from "../domain/errors.ts";
 import type { MemberNames } from "../domain/owners.ts";
+import { dayOf } from "../domain/time.ts";
 import type { Actor, Deps } from "./deps.ts";
 import { createOnce } from "./guarded-save.ts";
 import { derivedId } from "./short-id.ts";
@@ -51,7 +52,9 @@ export async function enrol(
   return writeMember(deps, { ...actor, by: fresh.id }, fresh.id, (current) => {
     const roles: Role[] = current.active ? current.roles : ["officer"];
     const reachable = current.reachable || fresh.reachable;
-    return change({ ...current, roles, reachable, active: true, name: fresh.name || current.name });
+    const { userId, name } = fresh;
+    const back = { userId, active: true, leftOn: null, name: name || current.name };
+    return change({ ...current, ...back, roles, reachable });
   });
 }
 
@@ -69,7 +72,7 @@ export async function membersOf(deps: Deps, agencyId: string): Promise<Member[]>
 /** Names of all members by id, of those who left too: history still speaks of them. */
 export async function memberNamesOf(deps: Deps, agencyId: string): Promise<MemberNames> {
   const members = await deps.store.members.byAgency(agencyId);
-  return new Map(members.map((member) => [member.id, member.name]));
+  return new Map(members.filter(({ name }) => name !== "").map(({ id, name }) => [id, name]));
 }
 
 /** Gives a member exactly this role. Refuses members of another agency. */
@@ -108,7 +111,10 @@ export async function deactivate(
   const id = memberIdOf(leaver.agencyId, leaver);
   const own = await deps.store.chats.load(chatKey(leaver.channel, leaver.userId));
   if (own?.agency === leaver.agencyId || !(await deps.store.members.load(id))) return null;
-  const after = await writeMember(deps, actor, id, (current) => ({ ...current, active: false }));
+  const leftOn = dayOf(actor.at);
+  const after = await writeMember(deps, actor, id, (current) =>
+    current.active ? { ...current, active: false, leftOn } : current,
+  );
   return after.events.includes(actor.eventId) ? after : null;
 }
 
@@ -127,5 +133,6 @@ function newMember(agencyId: string, person: Person, chat: string | null): Membe
     roles: ["officer"],
     reachable: chat === chatKey(person.channel, person.userId),
     active: true,
+    leftOn: null,
   };
 }

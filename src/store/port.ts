@@ -53,6 +53,8 @@ export interface MemberStore extends AggregateStore<Member> {
   byAgency(agency: string): Promise<Member[]>;
   /** A LINE user's memberships over all agencies, inactive ones too. */
   byUser(channel: string, userId: string): Promise<Member[]>;
+  /** Members who left on or before this day and whose data still stands; at most `limit`, by id. */
+  leftUntil(day: Day, limit: number): Promise<Member[]>;
 }
 
 /** The next day on which planning has to look at an assessment again. */

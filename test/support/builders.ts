@@ -60,6 +60,7 @@ export function member(over: Partial<Member> = {}): Member {
     roles: ["officer"],
     reachable: true,
     active: true,
+    leftOn: null,
     ...over,
   };
 }

@@ -7,7 +7,7 @@ import type { Database } from "./database.ts";
 export function memberStore(db: Database): MemberStore {
   const table = aggregateTable<Member>(db, {
     table: "members",
-    columns: { agency: "agency", channel: "channel", userId: "user_id" },
+    columns: { agency: "agency", channel: "channel", userId: "user_id", leftOn: "left_on" },
     agencyOf: ({ agency }) => agency,
   });
   return {
@@ -16,5 +16,6 @@ export function memberStore(db: Database): MemberStore {
     byAgency: async (agency) => table.select("WHERE agency = ? ORDER BY id", agency),
     byUser: async (channel, userId) =>
       table.select("WHERE channel = ? AND user_id = ? ORDER BY id", channel, userId),
+    leftUntil: async (day, limit) => table.select("WHERE left_on <= ? ORDER BY id LIMIT ?", day, limit),
   };
 }

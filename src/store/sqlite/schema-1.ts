@@ -9,8 +9,10 @@ CREATE TABLE erased_agencies (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE members (
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, events TEXT NOT NULL,
-  agency TEXT NOT NULL, channel TEXT NOT NULL, user_id TEXT NOT NULL, doc TEXT NOT NULL
+  agency TEXT NOT NULL, channel TEXT NOT NULL, user_id TEXT NOT NULL, left_on TEXT,
+  doc TEXT NOT NULL
 ) STRICT;
+CREATE INDEX members_by_leaving ON members (left_on, id) WHERE left_on IS NOT NULL;
 CREATE INDEX members_by_agency ON members (agency, id);
 CREATE INDEX members_by_user ON members (channel, user_id, id);
 

@@ -1,8 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { chatKey } from "../../../src/domain/agency.ts";
+import { addMs } from "../../../src/domain/time.ts";
+import { forgetLeavers } from "../../../src/services/leavers.ts";
 import {
   deactivate,
   memberIdOf,
+  memberNamesOf,
   membershipsOf,
   membersOf,
   registerMember,
@@ -125,4 +128,24 @@ test("a role is given inside the agency only", async () => {
 
 test("the same person in two agencies is two members", () => {
   expect(memberIdOf("ag1", person)).not.toBe(memberIdOf("ag2", person));
+});
+
+test("thirty days after leaving neither name nor LINE id is kept, and what was recorded stays", async () => {
+  const { id } = await register("u1");
+  const gone = actor("system");
+  await deactivate(deps, gone, leaver);
+  expect(await forgetLeavers(deps, addMs(gone.at, 29 * 86_400_000))).toBe(0);
+  expect(await forgetLeavers(deps, addMs(gone.at, 30 * 86_400_000))).toBe(1);
+  expect(await deps.store.members.load(id)).toMatchObject({ name: "", userId: "", active: false });
+  expect((await memberNamesOf(deps, "ag1")).has(id)).toBe(false);
+  expect(await forgetLeavers(deps, addMs(gone.at, 31 * 86_400_000))).toBe(0);
+});
+
+test("who comes back within thirty days is not forgotten", async () => {
+  const { id } = await register("u1");
+  const gone = actor("system");
+  await deactivate(deps, gone, leaver);
+  await register("u1");
+  expect(await forgetLeavers(deps, addMs(gone.at, 60 * 86_400_000))).toBe(0);
+  expect(await deps.store.members.load(id)).toMatchObject({ userId: personId, active: true });
 });

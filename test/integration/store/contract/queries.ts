@@ -30,6 +30,19 @@ export function describeQueries(test: UnderTest): void {
       expect(ids(await store.members.byUser(channel, personId))).toEqual(["m1", "m2"]);
     });
 
+    it("find members who left by a day, once each and no more than asked", async () => {
+      const { store } = test();
+      const left = (id: string, leftOn: string | null) =>
+        store.members.save(member({ id, leftOn }), "e1", []);
+      await left("m1", "2026-03-01");
+      await left("m2", "2026-03-02");
+      await left("m3", "2026-03-03");
+      await left("m4", null);
+      const ids = (found: { id: string }[]) => found.map(({ id }) => id);
+      expect(ids(await store.members.leftUntil("2026-03-02", 10))).toEqual(["m1", "m2"]);
+      expect(ids(await store.members.leftUntil("2026-03-31", 2))).toEqual(["m1", "m2"]);
+    });
+
     it("name the years of an agency, newest first", async () => {
       const { store } = test();
       for (const fiscalYear of [2568, 2570, 2569])

@@ -22,6 +22,7 @@ interface Element {
 }
 
 const mostCodes = 120;
+const mostPieces = 60;
 const lead = `(?:${anyOf(codeWords("lead"))} ?)?`;
 const forms: { pattern: RegExp; prefix: Element["prefix"]; lettered: boolean }[] = [
   {
@@ -125,17 +126,27 @@ function extended(text: string, run: Run): Run | null {
   return next && joined(run, [codeOf(next)], next, false);
 }
 
-/** The runs of codes that begin at `at`, shortest first: `O1`, `O1-O3`, `O1-O3 และ O7`. */
+/**
+ * The runs of codes that begin at `at`, shortest first: the first code, all but the last, and all of
+ * `O1-O3 และ O7`. What looks like a last code may belong to something else.
+ */
 export function codesAt(text: string, at: number): Codes[] {
   const first = elementAt(text, at);
   if (!first) return [];
-  const runs: Run[] = [
-    { codes: [codeOf(first)], lettered: first.lettered, faulty: false, to: first.to, last: first },
-  ];
-  for (let run = runs[0]; run; ) {
-    const next = extended(text, run);
-    if (next) runs.push(next);
-    run = next ?? undefined;
+  let run: Run = {
+    codes: [codeOf(first)],
+    lettered: first.lettered,
+    faulty: false,
+    to: first.to,
+    last: first,
+  };
+  const runs = [run];
+  for (let pieces = 1; pieces < mostPieces; pieces += 1) {
+    const next = run.codes.length > 0 ? extended(text, run) : null;
+    if (!next) break;
+    if (runs.length > 2) runs.splice(1, 1);
+    runs.push(next);
+    run = next;
   }
   return runs;
 }

@@ -65,7 +65,7 @@ export const dayForms: readonly DayForm[] = [
   form(`${named}${month} ${number}(?!\\d)${year}`, dated),
   form(`${named}${ofDay}(?<day>\\d{1,2})/(?<number>\\d{1,2})(?:/(?<year>\\d{4}|\\d{2}))?(?![\\d/])`, dated),
   form(
-    `${named}${ofDay}(?<day>\\d{1,2})([-.])(?<number>\\d{1,2})\\2(?<year>\\d{4}|\\d{2})(?![\\d.-])`,
+    `${named}${ofDay}(?<day>\\d{1,2})(?<mark>[-.])(?<number>\\d{1,2})\\k<mark>(?<year>\\d{4}|\\d{2})(?![\\d.-])`,
     dated,
   ),
   form(`(?<year>\\d{4})-(?<number>\\d{2})-(?<day>\\d{2})(?!\\d)`, dated),

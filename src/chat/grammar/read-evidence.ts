@@ -9,7 +9,7 @@ import { targetOf } from "./targets-of.ts";
 
 function evidenceCall(sentence: Sentence): Call | null {
   const target = targetOf(sentence);
-  if (!target || !/^(?:T?C)$/.test(coreWithoutLinks(sentence))) return null;
+  if (!target || !/^T?W*C$/.test(coreWithoutLinks(sentence))) return null;
   return { command: "addEvidence", args: { ...target, ...urlArg(sentence) } };
 }
 
@@ -20,7 +20,7 @@ function doubtOfNote({ rest }: Cut): AskReason | null {
 }
 
 function withExplanation(sentence: Sentence, cut: Cut, call: Call): Reading {
-  const noteWord = /^F*t/.test(cut.rest.letters)
+  const noteWord = /^F*k/.test(cut.rest.letters)
     ? cut.rest.tokens.find((t) => t.kind === "phrase")
     : undefined;
   const note = freeWords(sentence, noteWord?.to ?? cut.from);

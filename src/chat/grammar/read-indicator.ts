@@ -32,7 +32,7 @@ export function readIndicator(sentence: Sentence): Reading | null {
   if (second || core.includes("C")) return null;
   if (/^[IHRMmqu]+$/.test(core))
     return { kind: "call", call: checklist(sentence, named.indicator, named.sub) };
-  return /[dpsnxA$!LtU]/.test(core) && !/q/.test(core)
+  return /[dpsnxA$!LkU]/.test(core) && !/q/.test(core)
     ? whichTasks(sentence, named.indicator, named.sub)
     : null;
 }

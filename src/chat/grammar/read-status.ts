@@ -3,7 +3,7 @@ import type { Call } from "../../domain/call.ts";
 import { cutAt, hidesCommand } from "./free-rest.ts";
 import type { Reading } from "./reading.ts";
 import { freeWords, type Sentence, tokensOf, typed } from "./sentence.ts";
-import { coreOf, speaksOfSomebody, statedStatus } from "./shapes.ts";
+import { coreOf, speaksOfSomebody, statedStatus, yearSaysWhen } from "./shapes.ts";
 import { targetOf } from "./targets-of.ts";
 
 /** The links of a sentence as an argument: as typed, several separated by a space. */
@@ -19,17 +19,18 @@ function withoutToday(sentence: Sentence): string {
   return isToday && /[Yp]/.test(sentence.letters) ? sentence.letters.replace("D", "") : sentence.letters;
 }
 
-/** The letters that matter once links are put aside; a word for a link goes with its link. */
+/** The letters that matter once links are put aside; a word for a link goes with the link behind it. */
 export function coreWithoutLinks(sentence: Sentence): string {
   const core = coreOf(withoutToday(sentence));
-  return core.includes("L") ? coreOf(core.replace(/[LW]/g, "")) : core;
+  return core.includes("L") ? coreOf(core.replace(/W*L/g, "")) : core;
 }
 
 /** The status call that a sentence without free words states; null if a word is left over. */
 export function statusCall(sentence: Sentence): Call | null {
   const target = targetOf(sentence);
   const status = statedStatus(coreWithoutLinks(sentence));
-  if (!target || !status || speaksOfSomebody(sentence.letters)) return null;
+  if (!target || !status) return null;
+  if (speaksOfSomebody(sentence.letters) || yearSaysWhen(sentence.letters)) return null;
   return { command: "status", args: { ...target, status, ...urlArg(sentence) } };
 }
 

@@ -11,17 +11,18 @@ import { letterOf, type Token } from "./tokens.ts";
 
 /** "O12 หมายเหตุ …", "หมายเหตุ O12 …"; after a status it is a second command. */
 export function readNote(sentence: Sentence): Reading | null {
-  const wordFirst = /^[FPNEOV]*tC/.test(sentence.letters);
-  const place = wordFirst ? sentence.letters.indexOf("C") : sentence.letters.indexOf("t");
+  const wordFirst = /^[FPNEOV]*kC/.test(sentence.letters);
+  const place = wordFirst ? sentence.letters.indexOf("C") : sentence.letters.indexOf("k");
   const cut = cutAt(sentence, place, wordFirst);
   const target = cut && targetOf(cut.head);
   if (!cut || !target) return null;
   const text = freeWords(sentence, cut.from);
-  if (text === "") return null;
+  // "O12 หมายเหตุคืออะไร" asks.
+  if (text === "" || /^[qmHFR]*$/.test(cut.rest.letters)) return null;
   const note: Call = { command: "note", args: { ...target, text } };
   const status = statusCall(cut.head);
   if (status) return { kind: "ask", why: "severalCommands", choices: [status, note] };
-  if (!/^R?(?:C|tC)$/.test(coreOf(cut.head.letters))) return null;
+  if (!/^R?(?:C|kC)$/.test(coreOf(cut.head.letters))) return null;
   return hidesCommand(cut)
     ? { kind: "ask", why: "severalCommands", choices: [] }
     : { kind: "call", call: note };
@@ -60,7 +61,7 @@ export function readShow(sentence: Sentence): Reading | null {
     return null;
   const core = coreOf(sentence.letters);
   const asks = /q/.test(core) || asksByOrder(sentence.letters);
-  if (asks ? /[_0LtzI]/.test(core) : !/^[CHRWMUmJ]+$/.test(core)) return null;
+  if (asks ? /[_0LkzI]/.test(core) : !/^[CHRWMUmJ]+$/.test(core)) return null;
   return {
     kind: "call",
     call: { command: "show", args: { codes: codesIn(sentence), ...yearArg(sentence) } },

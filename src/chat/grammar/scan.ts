@@ -11,9 +11,11 @@ import { yearAt } from "./years.ts";
 
 // Emoji, laughter and marks that say nothing. `?`, `%`, `@`, `#` and `<` are not among them.
 const silent =
-  /[\s.,;:!\-–—~()[\]{}"'“”‘’…/\\*•·|=→>ฯๆ_^]+|5{3,}(?!\d)|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\uFE0E\uFE0F\u20E3]/uy;
-const number = /(?!5{3,}(?!\d))\d+(?:\.\d+)?/y;
+  /[\s.,;:!\-–—~()[\]{}"'“”‘’…/\\*•·|=→ฯๆ_^]+|(?<!\d)5{3,}(?!\d)|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\uFE0E\uFE0F\u20E3]/uy;
+const number = /(?!(?<!\d)5{3,}(?!\d))\d+(?:\.\d+)?/y;
 const unknownCost = 1000;
+// Longer texts are free words from here on: LINE takes 5,000 characters, no command needs them.
+const longestCommand = 2000;
 
 function endOf(pattern: RegExp, text: string, at: number): number | null {
   pattern.lastIndex = at;
@@ -83,8 +85,7 @@ function merged(tokens: readonly Token[]): Token[] {
   return whole;
 }
 
-/** The tokens of a folded text in order, silent marks left out, neighbouring unknown characters as one. */
-export function scan(text: string, today: Day): Token[] {
+function cover(text: string, today: Day): Token[] {
   const costs: number[] = new Array(text.length + 1).fill(0);
   const best: Best[] = new Array(text.length);
   for (let at = text.length - 1; at >= 0; at -= 1) {
@@ -93,11 +94,13 @@ export function scan(text: string, today: Day): Token[] {
     costs[at] = found.cost;
   }
   const tokens: Token[] = [];
-  for (let at = 0; at < text.length; ) {
-    const step = best[at];
-    if (!step) break;
-    if (step.token) tokens.push(step.token);
-    at = step.to;
-  }
-  return merged(tokens);
+  for (let step = best[0]; step; step = best[step.to]) if (step.token) tokens.push(step.token);
+  return tokens;
+}
+
+/** The tokens of a folded text in order, silent marks left out, neighbouring unknown characters as one. */
+export function scan(text: string, today: Day): Token[] {
+  if (text.length <= longestCommand) return merged(cover(text, today));
+  const tail: Token = { kind: "unknown", from: longestCommand, to: text.length };
+  return merged([...cover(text.slice(0, longestCommand), today), tail]);
 }

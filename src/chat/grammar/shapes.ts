@@ -26,15 +26,20 @@ function statusOf(verb: string): TaskStatus | null {
  */
 export function statedStatus(core: string): TaskStatus | null {
   if (core.split("C").length !== 2) return null;
-  const setting = /^(?:R?TC?B?|CTB?)/.exec(core);
-  if (!setting) return statusOf(core.replace(/CK?/, ""));
-  const verb = core.replace(/^R/, "").replace(/R$/, "").replace("T", "").replace("C", "").replace("B", "");
-  return statusOf(verb);
+  if (!/[TZ]/.test(core)) return statusOf(core.replace(/CK?/, ""));
+  // "ปรับ O12 เสร็จแล้ว" may say that the change is done: only `เป็น` sets. "mark O12 done" is plain.
+  const setting = /^R?(?:[TZ]C?(?=.*B)|CT(?=B)|ZC?)/.test(core) && !/[TZ].*[TZ]|B.*B/.test(core);
+  return setting ? statusOf(core.replace(/^R|R$|[CTZB]/g, "")) : null;
 }
 
 /** "ท่านปลัดแจ้ง O12 เสร็จ", "หัวหน้าทำ O12 แล้ว": somebody is not called but spoken of. */
 export function speaksOfSomebody(letters: string): boolean {
   return /(?:^|[^EV])V+[OAdpsnxYG]/.test(letters);
+}
+
+/** "O12 เสร็จปี 2570": the year says when, not which year's task. */
+export function yearSaysWhen(letters: string): boolean {
+  return /[dpsA][FPN]*X/.test(letters);
 }
 
 /** "is O12 done": the verb before its subject asks. */

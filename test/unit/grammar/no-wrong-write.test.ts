@@ -64,6 +64,12 @@ describe("the rule of no wrong write", () => {
     );
   });
 
+  test("a text too long for a command changes nothing, but a note keeps all of it", () => {
+    const long = "ครับ ".repeat(900).trim();
+    expect(writes(read(`O12 เสร็จแล้ว ${long}`, today))).toBe(false);
+    expect(read(`O12 หมายเหตุ ${long}`, today)).toMatchObject({ call: { args: { text: long } } });
+  });
+
   test("text of any kind is read without a fault", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 80 }), (text) => read(text, today) !== undefined),

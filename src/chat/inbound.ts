@@ -25,6 +25,8 @@ const message = z.object({
   text: z.string().optional(),
   quotedMessageId: z.string().optional(),
   mention: mention.optional(),
+  /** LINE's own emoji stand in the text as words in parentheses. */
+  emojis: z.array(z.object({ index: z.number(), length: z.number() })).optional(),
 });
 
 const inbound = z.object({
@@ -61,14 +63,15 @@ export function chatOf(
   return { kind: from.type, chatId, userId: from.userId ?? null };
 }
 
-/** The text without mentions of the bot, and whether there was one. */
+/** The text without mentions of the bot and LINE's emoji, and whether the bot was mentioned. */
 export function withoutSelfMention(message: NonNullable<Inbound["message"]>): {
   text: string;
   mentioned: boolean;
 } {
   const selves = (message.mention?.mentionees ?? []).filter((mentionee) => mentionee.isSelf);
+  const silent = [...selves, ...(message.emojis ?? [])];
   let text = message.text ?? "";
-  for (const { index, length } of selves.toSorted((a, b) => b.index - a.index))
+  for (const { index, length } of silent.toSorted((a, b) => b.index - a.index))
     text = `${text.slice(0, index)} ${text.slice(index + length)}`;
   return { text: text.trim(), mentioned: selves.length > 0 };
 }

@@ -5,11 +5,11 @@ import { question } from "../views/question.ts";
 import { callLabel } from "./call-label.ts";
 import type { Answer, Context } from "./command.ts";
 import { stripCallWord } from "./grammar/call-word.ts";
-import { read } from "./grammar/read.ts";
 import type { Reading } from "./grammar/reading.ts";
 import { type Inbound, withoutSelfMention } from "./inbound.ts";
 import { menuButton } from "./offers.ts";
 import { fillAnswer } from "./open-question.ts";
+import { readWithQuote } from "./quoted-task.ts";
 import { runCall } from "./run-call.ts";
 
 const mostChoices = 10;
@@ -21,18 +21,6 @@ function askBack(ctx: Context, reading: Extract<Reading, { kind: "ask" }>): Answ
     .map((call) => ({ label: callLabel(ctx.t, call), call }));
   const text = ctx.t(`ask.${reading.why}`);
   return { messages: [question(ctx.view, { text, buttons: [...buttons, menuButton(ctx.t)] })] };
-}
-
-/** "เสร็จแล้ว" as a quote of one task's card means that task. */
-async function readWithQuote(ctx: Context, text: string): Promise<Reading> {
-  const plain = read(text, ctx.today);
-  const quoted = ctx.event.quoted;
-  const only = quoted?.tasks.length === 1 ? quoted.tasks[0] : undefined;
-  if (!only || plain.kind !== "none") return plain;
-  const aimed = read(`O1 ${text}`, ctx.today);
-  if (aimed.kind !== "call") return plain;
-  const { codes: _placeholder, ...args } = aimed.call.args;
-  return { kind: "call", call: { command: aimed.call.command, args: { ...args, t: only } } };
 }
 
 function notUnderstood(ctx: Context, mentioned: boolean): Answer | null {

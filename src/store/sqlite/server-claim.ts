@@ -58,6 +58,8 @@ function takeRow(db: Database, file: string, owner: string): void {
     `INSERT OR REPLACE INTO server (one, owner, pid, host, beat) VALUES (1, ?, ?, ?, ${storeNow})`,
     ...[owner, process.pid, hostname()],
   );
+  // No other server works on this file, so whoever leased a chat is dead: its people need not wait the lease out.
+  db.run("DELETE FROM inbox_leases");
 }
 
 function lives({ owner, pid, host, silentSeconds }: ServerRow): boolean {

@@ -12,7 +12,7 @@ afterAll(() => office.close());
 
 const markup = [
   "{{codes}} {{name}}",
-  "${agency.id} $eval {$if: 1}",
+  "\u0024{agency.id} $eval {$if: 1}",
   "<script>alert(1)</script>",
   "$t(refusal.gone)",
   "{mention} {u0}",
@@ -36,9 +36,9 @@ it.each(markup)("a person called “%s” registers and is named so", async (nam
 });
 
 it("a reason with markup is kept and answered as it is", async () => {
-  const said = await office.say("malee", "O24 ไม่มีการดำเนินการ เพราะ {{status}} <b>${x}</b>");
-  expect((await office.task("O24")).reason).toBe("{{status}} <b>${x}</b>");
-  expect(said.text).toContain("{{status}} <b>${x}</b>");
+  const said = await office.say("malee", "O24 ไม่มีการดำเนินการ เพราะ {{status}} <b>\u0024{x}</b>");
+  expect((await office.task("O24")).reason).toBe("{{status}} <b>\u0024{x}</b>");
+  expect(said.text).toContain("{{status}} <b>\u0024{x}</b>");
 });
 
 it.each([

@@ -36,6 +36,7 @@ it("a sentence that led to it is performed too, but not what the new member may 
   await office.say(who, "O1 เสร็จแล้ว");
   const refused = await office.tap(who, "กองช่าง");
   expect(refused.text).toContain(th("refusal.notYours", { code: "O1", owner: "สำนักปลัด" }));
+  expect(refused.text).toContain(th("people.registered", { name: "สมหมาย", unit: "กองช่าง" }));
   expect(await office.status("O1")).toBe("not_started");
   expect(await member("สมหมาย")).toMatchObject({ active: true });
 });

@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { OperatorError } from "../../../src/domain/errors.ts";
 import { openSqliteStore, type SqliteStore } from "../../../src/store/index.ts";
+import { inboxEvent } from "../../support/builders.ts";
 import { temporaryFile } from "../../support/temporary-file.ts";
 
 const program = new URL("../../fixtures/claim-server.ts", import.meta.url).pathname;
@@ -73,6 +74,14 @@ describe("a second server on the same file", () => {
     first.child.kill("SIGKILL");
     await once(first.child, "exit");
     expect((await startServer()).says).toBe("claimed");
+  });
+
+  it("takes up at once what a killed server was handling", async () => {
+    await store.inbox.add([inboxEvent({ id: "e1" })]);
+    await store.inbox.claim("the dead one", 15_000);
+    expect(await store.inbox.claim("the new one", 15_000)).toBeNull();
+    await store.claimServer(never);
+    expect(await store.inbox.claim("the new one", 15_000)).toMatchObject({ id: "e1" });
   });
 
   it("starts at once after the first has stopped", async () => {

@@ -1,17 +1,14 @@
 // Owns the way from a stored event to an answer: which reading of it runs which command.
 import type { StoredInboxEvent } from "../domain/delivery.ts";
-import { Refusal } from "../domain/errors.ts";
-import type { LocaleKey } from "../i18n/index.ts";
 import type { Deps } from "../services/deps.ts";
-import { question } from "../views/question.ts";
-import { type Answer, BadCall, type Context } from "./command.ts";
+import type { Answer, Context } from "./command.ts";
 import { loadContext } from "./context.ts";
 import { answerEdit, isOutdated } from "./edited.ts";
 import type { Handled } from "./handled.ts";
 import { type Inbound, readInbound } from "./inbound.ts";
 import { answerMembership } from "./membership-events.ts";
-import { menuButton } from "./offers.ts";
 import { answerPostback } from "./postback-answer.ts";
+import { refused } from "./refused.ts";
 import { runCall } from "./run-call.ts";
 import { answerText } from "./text-answer.ts";
 import { answerUnsend } from "./unsend.ts";
@@ -24,17 +21,6 @@ async function answerEvent(ctx: Context, inbound: Inbound): Promise<Answer | nul
   if (inbound.type === "messageEdited") return answerEdit(ctx, inbound);
   if (inbound.type === "unsend") return answerUnsend(ctx, inbound);
   return answerMembership(ctx, inbound);
-}
-
-/** A refusal is an answer like any other: what was asked cannot be, and what can be done instead. */
-function refused(ctx: Context, fault: unknown): Answer {
-  if (fault instanceof BadCall)
-    return {
-      messages: [question(ctx.view, { text: ctx.t("answer.oldButton"), buttons: [menuButton(ctx.t)] })],
-    };
-  if (!(fault instanceof Refusal)) throw fault;
-  const text = ctx.t(fault.key as LocaleKey, fault.params);
-  return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
 }
 
 /**

@@ -8,7 +8,7 @@ import { moment } from "./local-day.ts";
 import { flex } from "./messages.ts";
 import { count } from "./numbers.ts";
 import { card, entry, lined, remark } from "./parts.ts";
-import { kindAndCode, personName, titleOf } from "./task-words.ts";
+import { personName, rowTitle } from "./task-words.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
@@ -34,8 +34,8 @@ export function historyCard(
 function bubbleOf(v: ViewContext, year: YearModel, task: Task, rows: FlexComponent[]): FlexBubble {
   const label = v.t("card.button.openTask", { code: task.code });
   const footer = [button(v, { label, call: { command: "show", args: { t: task.id } } })];
-  const kicker = `${kindAndCode(v, task)} ${titleOf(v, year, task)}`;
-  return card({ kicker, title: v.t("card.history.title", { code: task.code }), rows: lined(rows), footer });
+  const title = v.t("card.history.title", { code: task.code });
+  return card({ title, subtitle: rowTitle(v, year, task), rows: lined(rows), footer });
 }
 
 function changeRow(v: ViewContext, year: YearModel, change: Change): FlexComponent {

@@ -1,5 +1,5 @@
 // Owns the list of an agency's people: name, unit, roles.
-import type { Agency, Member } from "../domain/agency.ts";
+import type { Agency, Member, Role } from "../domain/agency.ts";
 import type { FlexComponent, Message } from "../line/types.ts";
 import { buttonRows } from "./buttons.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
@@ -10,10 +10,11 @@ import { card, entry, lined, remark } from "./parts.ts";
 import type { ViewContext } from "./view-context.ts";
 
 const rowsEach = 12;
+const order: readonly Role[] = ["coordinator", "executive", "head", "officer"];
 
-/** Active members by name, 12 to a bubble; what does not fit one carousel is announced. */
+/** Active members, those to turn to first, 12 to a bubble; what does not fit one carousel is announced. */
 export function membersCard(v: ViewContext, agency: Agency, members: readonly Member[]): Message {
-  const active = members.filter((member) => member.active);
+  const active = members.filter((member) => member.active).toSorted((a, b) => rank(a) - rank(b));
   const title = v.t("card.members.title", { count: count(v, active.length) });
   const groups = rowsByBubble(
     active.map((member) => memberRow(v, agency, member)),
@@ -32,9 +33,20 @@ export function membersCard(v: ViewContext, agency: Agency, members: readonly Me
   return flex(v, alt, page);
 }
 
+/** The highest role of a member comes first. */
+function rolesOf(member: Member): Role[] {
+  const roles = order.filter((role) => member.roles.includes(role));
+  return roles.length > 1 ? roles.filter((role) => role !== "officer") : roles;
+}
+
+function rank(member: Member): number {
+  const at = order.findIndex((role) => member.roles.includes(role));
+  return at === -1 ? order.length : at;
+}
+
 function memberRow(v: ViewContext, agency: Agency, member: Member): FlexComponent {
   const unit = agency.units.find((one) => one.id === member.unit)?.name ?? v.t("card.members.noUnit");
-  const roles = member.roles.map((role) => v.t(`card.role.${role}`));
+  const roles = rolesOf(member).map((role) => v.t(`card.role.${role}`));
   const detail = [unit, member.position, ...roles].filter((part) => part !== "").map(shownLine);
   return entry(cutGraphemes(shownLine(member.name), 60), cutGraphemes(detail.join(" · "), 120), "bold");
 }

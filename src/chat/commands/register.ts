@@ -8,6 +8,7 @@ import { agencyCommand } from "../command.ts";
 import { menuButton } from "../offers.ts";
 import { personName } from "../person-name.ts";
 import { openFor } from "../questions.ts";
+import { refused } from "../refused.ts";
 
 export const register = agencyCommand({
   id: "register",
@@ -40,7 +41,9 @@ export const register = agencyCommand({
       const mine = { label: ctx.t("choice.mine"), call: { command: "mine", args: {} }, primary: true };
       return { messages: [question(ctx.view, { text: said, buttons: [mine, menuButton(ctx.t)] })] };
     }
-    const done = await ctx.run({ ...ctx, member }, { command: "confirm", args: { p: args.next } });
+    const asMember = { ...ctx, member };
+    const next = { command: "confirm", args: { p: args.next } };
+    const done = await ctx.run(asMember, next).catch((fault: unknown) => refused(asMember, fault));
     return { ...done, messages: [question(ctx.view, { text: said, buttons: [] }), ...done.messages] };
   },
 });

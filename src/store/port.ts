@@ -30,7 +30,10 @@ export interface Page {
   after?: string;
 }
 
-/** Aggregates with guarded saves: `save` is atomic and idempotent (design 7). */
+/**
+ * Aggregates with guarded saves: `save` is atomic and idempotent (design 7). What `load` gave and `save` took is not
+ * changed in place afterwards: a store may keep it, and may freeze it.
+ */
 export interface AggregateStore<T extends Aggregate> {
   load(id: string): Promise<T | null>;
   /**

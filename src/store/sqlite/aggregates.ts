@@ -6,6 +6,7 @@ import type { AggregateStore, SaveResult } from "../port.ts";
 import { insertChanges } from "./change-rows.ts";
 import type { Database } from "./database.ts";
 import { docBytes, fromJson, fromJsonBytes, toJson } from "./json.ts";
+import { type KeptDocuments, keptDocuments } from "./kept-documents.ts";
 
 /** So many events are remembered as applied (design 7). */
 const rememberedEvents = 500;
@@ -25,6 +26,8 @@ export interface AggregateSpec<T extends Aggregate> {
   columns: { readonly [Field in keyof T & string]?: string };
   /** The agency that it belongs to. */
   agencyOf(aggregate: T): string;
+  /** How many documents are kept parsed; worth it for large ones only. */
+  kept?: number;
 }
 
 export interface AggregateTable<T extends Aggregate> extends AggregateStore<T> {
@@ -34,20 +37,46 @@ export interface AggregateTable<T extends Aggregate> extends AggregateStore<T> {
 
 /** Load, select and guarded save of one kind of aggregate. */
 export function aggregateTable<T extends Aggregate>(db: Database, spec: AggregateSpec<T>): AggregateTable<T> {
+  const kept = spec.kept ? keptDocuments<T>(spec.kept) : null;
   const fields = Object.entries<string | undefined>(spec.columns).map(
     ([field, column]) => `${column} AS "${field}"`,
   );
-  const head = `SELECT ${["id", "version", "events", docBytes, ...fields].join(", ")} FROM ${spec.table}`;
+  const small = ["id", "version", ...fields].join(", ");
+  const head = `SELECT ${small}, events, ${docBytes} FROM ${spec.table}`;
   const select = (rest: string, ...values: SQLInputValue[]): T[] =>
     db.all<AggregateRow>(`${head} ${rest}`, ...values).map((row) => aggregateOf<T>(row));
   return {
     select,
-    load: async (id) => select("WHERE id = ?", id)[0] ?? null,
+    load: async (id) => {
+      if (!kept) return select("WHERE id = ?", id)[0] ?? null;
+      const columns = db.get<ReadColumns>(`SELECT ${small} FROM ${spec.table} WHERE id = ?`, id);
+      return columns ? loadKept(kept, columns, () => select("WHERE id = ?", id)[0] ?? null) : null;
+    },
     async save(aggregate, eventId, changes) {
       const row = rowOf(spec, aggregate);
-      return db.write(() => saveRow(db, spec.table, spec.agencyOf(aggregate), row, eventId, changes));
+      const { result, events } = db.write(() =>
+        saveRow(db, spec.table, spec.agencyOf(aggregate), row, eventId, changes),
+      );
+      const version = row.version + 1;
+      if (result === "saved") kept?.put(row.id, version, { ...aggregate, version, events });
+      return result;
     },
   };
+}
+
+type ReadColumns = Pick<AggregateRow, "id" | "version">;
+
+/** The kept document under the columns as they stand: those may change without a new version. */
+function loadKept<T extends Aggregate>(
+  kept: KeptDocuments<T>,
+  columns: ReadColumns,
+  read: () => T | null,
+): T | null {
+  const document = kept.get(columns.id, columns.version);
+  if (document) return { ...document, ...columns };
+  const found = read();
+  if (found) kept.put(found.id, found.version, found);
+  return found && { ...found };
 }
 
 function aggregateOf<T extends Aggregate>({ doc, events, ...columns }: AggregateRow): T {
@@ -79,19 +108,19 @@ function saveRow(
   row: SavedRow,
   eventId: string,
   changes: readonly Change[],
-): SaveResult {
+): { result: SaveResult; events: string[] } {
   const stored = db.get<{ version: number; events: string }>(
     `SELECT version, events FROM ${table} WHERE id = ?`,
     row.id,
   );
-  const events = stored ? fromJson<string[]>(stored.events) : [];
-  if (events.includes(eventId)) return "applied";
-  if ((stored?.version ?? 0) !== row.version) return "stale";
-  if (db.get("SELECT 1 FROM erased_agencies WHERE id = ?", agency)) return "stale";
-  const written = toJson([...events, eventId].slice(-rememberedEvents));
-  putRow(db, table, { id: row.id, version: row.version + 1, events: written, ...row.values });
+  const before = stored ? fromJson<string[]>(stored.events) : [];
+  if (before.includes(eventId)) return { result: "applied", events: before };
+  const erased = db.get("SELECT 1 FROM erased_agencies WHERE id = ?", agency);
+  if ((stored?.version ?? 0) !== row.version || erased) return { result: "stale", events: before };
+  const events = [...before, eventId].slice(-rememberedEvents);
+  putRow(db, table, { id: row.id, version: row.version + 1, events: toJson(events), ...row.values });
   insertChanges(db, changes);
-  return "saved";
+  return { result: "saved", events };
 }
 
 function putRow(db: Database, table: string, values: Record<string, SQLInputValue>): void {

@@ -5,11 +5,15 @@ import type { AssessmentStore, NextReminder } from "../port.ts";
 import { type AggregateTable, aggregateTable } from "./aggregates.ts";
 import type { Database } from "./database.ts";
 
+/** About half a megabyte each: the agencies that talk at the same time. */
+const keptYears = 24;
+
 export function assessmentStore(db: Database): AssessmentStore {
   const table = aggregateTable<Assessment>(db, {
     table: "assessments",
     columns: { agency: "agency", fiscalYear: "fiscal_year", nextReminderOn: "next_reminder_on" },
     agencyOf: ({ agency }) => agency,
+    kept: keptYears,
   });
   return {
     load: table.load,

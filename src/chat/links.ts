@@ -1,6 +1,7 @@
 // Owns links as calls carry them, and what is said of links that look wrong.
 import type { Task } from "../domain/assessment.ts";
 import { judgeLink } from "../domain/evidence.ts";
+import type { FiscalYear } from "../domain/time.ts";
 import type { MemberContext } from "./command.ts";
 import { openFor } from "./questions.ts";
 
@@ -21,12 +22,17 @@ export function linkWarning(ctx: MemberContext, url: string | undefined): string
   return null;
 }
 
-/** `done` without a link asks for it at once (design 3.2); the next link typed is taken as this task's. */
-export async function requestLink(ctx: MemberContext, tasks: readonly Task[]): Promise<string | null> {
+/** `done` without a link asks for it at once (design 3.2); the next link typed is taken as this task's, in its year. */
+export async function requestLink(
+  ctx: MemberContext,
+  fiscalYear: FiscalYear,
+  tasks: readonly Task[],
+): Promise<string | null> {
   const bare = tasks.filter((task) => task.kind === "item" && !task.evidence.some((one) => !one.fromYear));
   const [first] = bare;
   if (!first) return null;
   if (bare.length > 1 || !ctx.userId) return ctx.t("ask.linksMissing", { count: bare.length });
-  await openFor(ctx, { call: { command: "addEvidence", args: { t: first.id } }, slot: "url", form: "link" });
+  const args = { t: first.id, year: String(fiscalYear) };
+  await openFor(ctx, { call: { command: "addEvidence", args }, slot: "url", form: "link" });
   return ctx.t("ask.link", { code: first.code });
 }

@@ -1,6 +1,7 @@
 // Owns the filling of an open question: a typed or tapped answer takes its place among the call's arguments.
 import type { Call } from "../domain/call.ts";
 import type { Pending } from "../domain/delivery.ts";
+import { type Answerer, isAbout } from "../services/pending.ts";
 import type { Context } from "./command.ts";
 import { read } from "./grammar/read.ts";
 import { readAnswer } from "./grammar/read-answer.ts";
@@ -12,9 +13,14 @@ function explanationOf(ctx: Context, text: string): { note?: string } {
   return note ? { note } : {};
 }
 
-/** The pending call with this answer in its slot; null if the text has not the asked form. */
+/** The person of this context as one who answers a question. */
+export function answererOf(ctx: Context): Answerer {
+  return { chat: ctx.chat.id, userId: ctx.userId, agency: ctx.agency?.id ?? null, now: ctx.now };
+}
+
+/** The pending call with this answer in its slot; null if the text has not the asked form, or it was another agency's question. */
 export function fillAnswer(ctx: Context, open: Pending, text: string): Call | null {
-  if (open.kind !== "ask" || !open.slot || !open.form) return null;
+  if (open.kind !== "ask" || !open.slot || !open.form || !isAbout(open, ctx.agency?.id ?? null)) return null;
   const units = ctx.agency?.units.map((unit) => unit.name) ?? [];
   const value = readAnswer(open.form, text, { today: ctx.today, units });
   if (value === null) return null;

@@ -15,9 +15,12 @@ function otherAgency(ctx: Context, agency: string): Answer {
   return { messages: [question(ctx.view, { text: ctx.t("answer.otherAgency"), buttons })] };
 }
 
+/** These name a question or an event, which has its own year: no other could be meant. */
+const ofItsOwnYear = new Set(["answer", "cancel", "confirm", "undo"]);
+
 /** A card of an earlier year explains itself and offers the live one. */
 async function supersededYear(ctx: Context, call: Call, year: number | null): Promise<Answer | null> {
-  if (year === null || call.args.year || !ctx.agency) return null;
+  if (year === null || call.args.year || !ctx.agency || ofItsOwnYear.has(call.command)) return null;
   const [newest] = await openedYears(ctx.deps, ctx.agency.id);
   if (newest === undefined || newest <= year) return null;
   const [of, live] = [fiscalYear(ctx.view, year), fiscalYear(ctx.view, newest)];

@@ -19,6 +19,8 @@ export interface Asked {
 export interface Answerer {
   chat: string;
   userId: string | null;
+  /** The agency that the chat speaks for now; null: none. */
+  agency: string | null;
   now: Instant;
 }
 
@@ -60,13 +62,19 @@ export function openQuestion(
   return deps.store.pending.openFor(chat, userId, now);
 }
 
+/** False if it was asked for another agency than the one that the chat speaks for by now: task ids mean others there. */
+export function isAbout(pending: Pending, agency: string | null): boolean {
+  return pending.agency === null || pending.agency === agency;
+}
+
 /**
- * What waits under this id for this person; null: over, used, or of another chat.
+ * What waits under this id for this person; null: over, used, of another chat, or of another agency.
  * Refuses someone else's answer to a question that was put to one person, and that of someone whom LINE does not name.
  */
 export async function pendingFor(deps: Deps, id: string, answerer: Answerer): Promise<Pending | null> {
   const pending = await deps.store.pending.load(id);
   if (pending?.chat !== answerer.chat || pending.expiresAt <= answerer.now) return null;
+  if (!isAbout(pending, answerer.agency)) return null;
   if (pending.userId !== null && pending.userId !== answerer.userId)
     throw new Refusal(answerer.userId === null ? "refusal.unknownPerson" : "refusal.pendingOther");
   return pending;

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { Refusal } from "../../domain/errors.ts";
 import { pendingFor } from "../../services/pending.ts";
 import { command } from "../command.ts";
+import { answererOf } from "../open-question.ts";
 
 export const confirm = command({
   id: "confirm",
   args: z.object({ p: z.string() }),
   run: async (ctx, { p }) => {
-    const pending = await pendingFor(ctx.deps, p, { chat: ctx.chat.id, userId: ctx.userId, now: ctx.now });
+    const pending = await pendingFor(ctx.deps, p, answererOf(ctx));
     if (!pending) throw new Refusal("refusal.pendingGone");
     const { replaces, ...args } = pending.call.args;
     const event = replaces ? { ...ctx.event, replaces } : ctx.event;

@@ -59,7 +59,10 @@ export const removeEvidence = memberCommand({
     if (!found) return noSuchLink(ctx, view, task);
     return askFirst(ctx, view, {
       text: ctx.t("ask.removeLink", { code: task.code, url: found.url }),
-      call: { command: "removeEvidence", args: { t: task.id, e: found.id } },
+      call: {
+        command: "removeEvidence",
+        args: { t: task.id, e: found.id, year: String(year.assessment.fiscalYear) },
+      },
     });
   },
 });

@@ -28,8 +28,9 @@ export const status = memberCommand({
       args,
       sentence: (codes) => ctx.t(`answer.status.${to}`, { codes, reason }),
       write: (where, ids) => setStatus(ctx.deps, ctx.actor, where, ids, change),
-      remark: async (_scope, tasks) =>
-        linkWarning(ctx, args.url) ?? (to === "done" ? await requestLink(ctx, tasks) : null),
+      remark: async ({ year }, tasks) =>
+        linkWarning(ctx, args.url) ??
+        (to === "done" ? await requestLink(ctx, year.assessment.fiscalYear, tasks) : null),
     });
   },
 });

@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 const call = { command: "addEvidence", args: { t: "o12" } };
 const asked = { chat: groupChat, userId: personId, agency: "ag1", call, now };
-const answerer = { chat: groupChat, userId: personId, now };
+const answerer = { chat: groupChat, userId: personId, agency: "ag1", now };
 const minutes = (count: number) => addMs(now, count * 60_000);
 
 test("a question is open to the person who was asked, in that chat, for ten minutes", async () => {
@@ -42,9 +42,10 @@ test("what waits for a button is performed once, by the person who was asked", a
   expect(await pendingFor(deps, id, answerer)).toBeNull();
 });
 
-test("a button of another chat, or after ten minutes, performs nothing", async () => {
+test("a button of another chat or another agency, or after ten minutes, performs nothing", async () => {
   const id = await confirmable(deps, asked);
   expect(await pendingFor(deps, id, { ...answerer, chat: personChat })).toBeNull();
+  expect(await pendingFor(deps, id, { ...answerer, agency: "ag2" })).toBeNull();
   expect(await pendingFor(deps, id, { ...answerer, now: minutes(10) })).toBeNull();
   expect(await pendingFor(deps, "unknown", answerer)).toBeNull();
 });

@@ -1,6 +1,9 @@
 // Owns how a call is named: on a button, and as the sentence that does the same.
 import type { Call } from "../domain/call.ts";
 import type { LocaleKey, Translate } from "../i18n/index.ts";
+import { dayText, monthText } from "../views/local-day.ts";
+import { inDigits } from "../views/numbers.ts";
+import type { ViewContext } from "../views/view-context.ts";
 
 const mostNamedCodes = 3;
 
@@ -11,19 +14,36 @@ function codesOf(call: Call): string {
   return codes.length > mostNamedCodes ? `${named} … (${codes.length})` : named;
 }
 
+/** The step or element that a typed tick names: `มกราคม`, `ขั้นตอน 2`, `องค์ประกอบ 2`. */
+export function partOfCall(view: ViewContext, { args }: Call): string {
+  if (args.month !== undefined) return monthText(view, args.month);
+  const key = args.element === undefined ? "card.part.step" : "card.part.element";
+  return view.t(key, { no: inDigits(view, args.element ?? args.step ?? "") });
+}
+
+const tickWord = ({ args }: Call): string => (args.done === "1" ? "done" : "open");
+
 /** A button's label for a call, e.g. `✓ O12 เสร็จแล้ว`. */
-export function callLabel(t: Translate, call: Call): string {
+export function callLabel(view: ViewContext, call: Call): string {
+  const codes = codesOf(call);
+  if (call.command === "tick")
+    return view.t(`choice.tick.${tickWord(call)}` as LocaleKey, { codes, part: partOfCall(view, call) });
   const key = call.command === "status" ? `choice.status.${call.args.status}` : `choice.${call.command}`;
-  return t(key as LocaleKey, { codes: codesOf(call), day: call.args.day ?? "" });
+  const { day } = call.args;
+  return view.t(key as LocaleKey, { codes, day: day === undefined ? "" : dayText(view, day) });
 }
 
 /** What a sentence says beside a status; each has its words in the locales. */
 const spoken = new Set(["askEvidence", "addEvidence", "removeEvidence", "undo", "mine", "invite"]);
 
-/** The sentence to type for a call, e.g. `O12 เสร็จแล้ว`; the call word alone where no sentence says it. */
-export function sentenceFor(t: Translate, call: Call): string {
-  const { codes = "", status } = call.args;
+/** The sentence to type for a call, e.g. `O12 เสร็จแล้ว`, `O11 มกราคม 2569 เสร็จแล้ว` (`part` names what is ticked); the call word alone where no sentence says it. */
+export function sentenceFor(t: Translate, call: Call, part = ""): string {
+  const { codes = "", status, el } = call.args;
   if (call.command === "status") return t(`choice.sentence.${status}` as LocaleKey, { codes });
+  if (call.command === "tick" && part !== "") {
+    const key = `choice.sentence.tick.${el === undefined ? "steps" : "elements"}.${tickWord(call)}`;
+    return t(key as LocaleKey, { codes, part });
+  }
   const key = spoken.has(call.command) ? call.command : codes && "show";
   return key ? t(`choice.sentence.${key}` as LocaleKey, { codes }) : t("choice.callWord");
 }

@@ -14,7 +14,7 @@ export async function isOutdated(ctx: Context, inbound: Inbound): Promise<boolea
   return written !== null && written.eventAt > ctx.event.at;
 }
 
-const rewritable = new Set(["status", "addEvidence", "note", "due"]);
+const rewritable = new Set(["status", "addEvidence", "note", "due", "tick"]);
 
 /** Answers an edit; a message that wrote nothing before is read as if it were new. */
 export async function answerEdit(ctx: Context, inbound: Inbound): Promise<Answer | null> {

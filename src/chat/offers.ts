@@ -1,10 +1,12 @@
 // Owns what is offered where a command cannot run yet: the menu, joining an agency, a sentence to type.
 import type { Call } from "../domain/call.ts";
 import { Refusal } from "../domain/errors.ts";
+import { findPart } from "../domain/task-part.ts";
 import type { Translate } from "../i18n/index.ts";
 import { canSetUpOpenly } from "../services/agencies.ts";
 import { greeting } from "../views/greeting.ts";
 import { question } from "../views/question.ts";
+import { partName } from "../views/task-parts.ts";
 import type { Button } from "../views/view-context.ts";
 import { sentenceFor } from "./call-label.ts";
 import type { Answer, Context } from "./command.ts";
@@ -27,17 +29,22 @@ export async function offerJoining(ctx: Context): Promise<Answer> {
   return { messages: [question(ctx.view, { text, buttons })] };
 }
 
-/** The call with the codes of the tasks whose ids its button carries: what a person would type. */
-async function inCodes(ctx: Context, call: Call): Promise<Call> {
-  if (!call.args.t || !ctx.agency) return call;
-  const { year } = await yearScope({ ...ctx, agency: ctx.agency }, undefined);
-  const codes = targetsOf(year, { t: call.args.t }).tasks.map((task) => task.code);
-  return { ...call, args: { ...call.args, codes: codes.join(", ") } };
+/** What a person would type for a call: codes and names instead of the ids that its button carries. */
+async function typedFor(ctx: Context, call: Call): Promise<string> {
+  const { t, s, el } = call.args;
+  if (!t || !ctx.agency) return sentenceFor(ctx.t, call);
+  const { year, view } = await yearScope({ ...ctx, agency: ctx.agency }, undefined);
+  const { tasks } = targetsOf(year, { t });
+  const codes = tasks.map((task) => task.code).join(", ");
+  const [task] = tasks;
+  const part = task && findPart(task, year.assessment.fiscalYear, { s, el });
+  const name = part ? partName(view, year, task, part) : "";
+  return sentenceFor(ctx.t, { ...call, args: { ...call.args, codes } }, name);
 }
 
 /** LINE left out who it was: a tap that writes is answered with the sentence to type, a sentence with where to go. */
 export async function offerTyping(ctx: Context, call: Call): Promise<Answer> {
   if (!ctx.event.fromButton) throw new Refusal("refusal.unknownPerson");
-  const sentence = sentenceFor(ctx.t, await inCodes(ctx, call));
+  const sentence = await typedFor(ctx, call);
   return { messages: [question(ctx.view, { text: ctx.t("answer.typeInstead", { sentence }), buttons: [] })] };
 }

@@ -18,7 +18,7 @@ const mostChoices = 10;
 function askBack(ctx: Context, reading: Extract<Reading, { kind: "ask" }>): Answer {
   const buttons = reading.choices
     .slice(0, mostChoices)
-    .map((call) => ({ label: callLabel(ctx.t, call), call }));
+    .map((call) => ({ label: callLabel(ctx.view, call), call }));
   const text = ctx.t(`ask.${reading.why}`);
   return { messages: [question(ctx.view, { text, buttons: [...buttons, menuButton(ctx.t)] })] };
 }

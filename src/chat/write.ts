@@ -21,13 +21,15 @@ interface Write {
     year?: number | undefined;
     ok?: string | undefined;
   };
+  /** What was written on, where it is less than whole tasks; else their codes are said. */
+  named?: string;
   /** What the one question says for more than five tasks. */
   sentence(codes: string): string;
   write(where: Where, taskIds: string[]): Promise<WriteOutcome>;
   /** A second line: what is still missing, or worth a look. */
   remark?(scope: YearScope, tasks: readonly Task[]): Promise<string | null>;
   /** A card below: what may be better than what was written. */
-  offer?(view: ViewContext): Message | null;
+  offer?(view: ViewContext, tasks: readonly Task[]): Message | null;
 }
 
 function codesOf(tasks: readonly Task[]): string {
@@ -39,9 +41,9 @@ function unchanged(
   ctx: MemberContext,
   scope: YearScope,
   outcome: WriteOutcome & { kind: "unchanged" },
+  codes: string,
 ): string {
   const { last } = outcome;
-  const codes = codesOf(outcome.tasks);
   if (!last) return ctx.t("answer.alreadySo", { codes });
   const who = scope.year.memberNames.get(last.by) ?? ctx.t("people.someone");
   return ctx.t("answer.alreadySoBy", { codes, who, when: moment(scope.view, last.at) });
@@ -63,20 +65,20 @@ async function answered(
   const year = { ...scope.year, assessment: outcome.assessment };
   const subject = about(year, outcome.tasks);
   if (outcome.kind === "unchanged") {
-    const sentence = unchanged(ctx, scope, outcome);
+    const sentence = unchanged(ctx, scope, outcome, asked.named ?? codesOf(outcome.tasks));
     return {
       messages: afterWrite(scope.view, year, { sentence, tasks: outcome.tasks, undo: null }),
       ...subject,
     };
   }
   const { tasks, restored } = apart(outcome.tasks, wanted);
-  const sentence = asked.sentence(codesOf(tasks.length > 0 ? tasks : wanted));
+  const sentence = asked.sentence(asked.named ?? codesOf(tasks.length > 0 ? tasks : wanted));
   const back = restored.length > 0 && ctx.t("answer.editRestored", { codes: codesOf(restored) });
   const remark = await asked.remark?.(scope, tasks);
   const said = [sentence, back, remark].filter(Boolean).join("\n");
   const undo: Call = { command: "undo", args: { e: ctx.event.id } };
   const shown = afterWrite(scope.view, year, { sentence: said, tasks: outcome.tasks, undo });
-  const offer = asked.offer?.(scope.view);
+  const offer = asked.offer?.(scope.view, tasks);
   return {
     messages: offer ? [...shown, offer] : shown,
     ...subject,

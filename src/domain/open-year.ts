@@ -19,6 +19,7 @@ import {
   periodOf,
   wordsInYear,
   workingDueDay,
+  workOfMonth,
   type YearDates,
 } from "./year-dates.ts";
 
@@ -29,8 +30,6 @@ export interface YearPlan extends YearDates {
 }
 
 type Draft = Omit<Task, "id" | "order" | "parent"> & { parentCode?: string };
-
-const monthName = new Intl.DateTimeFormat("th-TH", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /**
  * Every task of a year, in the order of the indicators: the rows of indicators 1-8 each followed by its practices, then
@@ -149,7 +148,7 @@ function dueOf(plan: YearPlan, rule: DueRule | undefined): { dueOn: string; dueB
 function stepsOf(plan: YearPlan, work: Pick<CatalogueItem, "repeat" | "stages">): Step[] {
   const repeated = work.repeat ? occurrencesOf(work.repeat, plan.fiscalYear) : [];
   const parts = [
-    ...repeated.map(({ month, due }) => ({ text: monthName.format(Date.parse(month)), due })),
+    ...repeated.map(({ month, due }) => ({ text: workOfMonth(month), due })),
     ...(work.stages ?? []).map((stage) => stageOf(plan, stage)),
   ];
   return parts.map(({ text, due }, index) => ({

@@ -1,8 +1,8 @@
 // Owns what is reminded of when: which tasks have a step of the ladder, and the lines of a digest.
-import type { Milestone, Task } from "./assessment.ts";
+import type { Milestone, Step, Task } from "./assessment.ts";
 import type { WorkCalendar } from "./calendar.ts";
 import { type Ladder, nextStep } from "./ladder.ts";
-import { isOpen } from "./task.ts";
+import { earliestDue, openDueDays } from "./task.ts";
 import { type Day, daysBetween } from "./time.ts";
 
 const noDays: ReadonlySet<Day> = new Set();
@@ -11,17 +11,6 @@ const noDays: ReadonlySet<Day> = new Set();
 export function legalDaysOf(milestones: readonly Milestone[]): ReadonlySet<Day> {
   const legal = milestones.filter((milestone) => milestone.legal);
   return legal.length === 0 ? noDays : new Set(legal.map((milestone) => milestone.to));
-}
-
-/** The due days of a task that still call for work: its own and those of its open occurrences. */
-export function openDueDays(task: Task): Day[] {
-  if (!isOpen(task)) return [];
-  const steps = task.steps.filter((step) => step.list === "occurrence" && isOpenStep(step.status));
-  return [task.dueOn, ...steps.map((step) => step.dueOn)].filter((day) => typeof day === "string");
-}
-
-function isOpenStep(status: Task["status"]): boolean {
-  return status === "not_started" || status === "in_progress";
 }
 
 /**
@@ -57,8 +46,9 @@ export interface DigestLine {
   task: Task;
   when: "late" | "today" | "tomorrow" | "soon";
   days: number;
-  /** The deadline that is meant: the task's own or an occurrence's. */
+  /** The deadline that is meant: the task's own, or that of the occurrence in `step`. */
   dueOn: Day;
+  step: Step | null;
 }
 
 /**
@@ -75,12 +65,12 @@ export function digestLines(tasks: readonly Task[], day: Day): DigestLine[] {
 }
 
 function lineOf(task: Task, day: Day): DigestLine | null {
-  const dueOn = openDueDays(task).sort()[0];
-  if (dueOn === undefined) return null;
-  const left = daysBetween(day, dueOn);
-  if (left < 0) return { task, when: "late", days: -left, dueOn };
-  if (left === 0) return { task, when: "today", days: 0, dueOn };
-  return { task, when: left === 1 ? "tomorrow" : "soon", days: left, dueOn };
+  const due = earliestDue(task);
+  if (due === null) return null;
+  const left = daysBetween(day, due.dueOn);
+  if (left < 0) return { task, when: "late", days: -left, ...due };
+  if (left === 0) return { task, when: "today", days: 0, ...due };
+  return { task, when: left === 1 ? "tomorrow" : "soon", days: left, ...due };
 }
 
 const order = ["today", "tomorrow", "late", "soon"];

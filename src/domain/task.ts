@@ -1,12 +1,12 @@
 // Owns what a task's state means: open, late, done without proof, and which is most urgent.
-import type { Task } from "./assessment.ts";
+import type { Step, Task } from "./assessment.ts";
 import { addDays, type Day, daysBetween } from "./time.ts";
 
 export { ownedBy, ownerNames } from "./owners.ts";
 
-/** True for a task that still has to be done. */
-export function isOpen(task: Task): boolean {
-  return task.status === "not_started" || task.status === "in_progress";
+/** True for a task or a step that still has to be done. */
+export function isOpen({ status }: Pick<Task | Step, "status">): boolean {
+  return status === "not_started" || status === "in_progress";
 }
 
 /** True for a task that needs nothing more: done, or not applicable with its reason. */
@@ -14,10 +14,36 @@ export function isFinished(task: Task): boolean {
   return !isOpen(task);
 }
 
-/** Whole days that an open task is past its due day; 0 if it is not late. */
+/** The occurrences of a task that still call for work, such as the months of a summary that are not published yet. */
+export function openOccurrences(task: Task): Step[] {
+  return task.steps.filter((step) => step.list === "occurrence" && isOpen(step));
+}
+
+/** The due days of a task that still call for work: its own and those of its open occurrences; none for a finished task. */
+export function openDueDays(task: Task): Day[] {
+  if (!isOpen(task)) return [];
+  const days = [task.dueOn, ...openOccurrences(task).map((step) => step.dueOn)];
+  return days.filter((day) => typeof day === "string");
+}
+
+/** The deadline that counts for a task now, and the occurrence that it belongs to; null: the task's own. */
+export interface OpenDue {
+  dueOn: Day;
+  step: Step | null;
+}
+
+/** The earliest of `openDueDays`: what every list, count, mark and digest means by "due" and "late". Null where there is none. */
+export function earliestDue(task: Task): OpenDue | null {
+  const dueOn = openDueDays(task).sort()[0];
+  if (dueOn === undefined) return null;
+  const step = dueOn === task.dueOn ? null : openOccurrences(task).find((one) => one.dueOn === dueOn);
+  return { dueOn, step: step ?? null };
+}
+
+/** Whole days that an open task is past its earliest open due day; 0 if it is not late. */
 export function lateDays(task: Task, today: Day): number {
-  if (task.dueOn === null || !isOpen(task)) return 0;
-  return Math.max(0, daysBetween(task.dueOn, today));
+  const due = earliestDue(task);
+  return due === null ? 0 : Math.max(0, daysBetween(due.dueOn, today));
 }
 
 /** True if a link of this year stands on the task; links carried over from an earlier year do not count. */
@@ -30,22 +56,33 @@ export function doneWithoutEvidence(task: Task): boolean {
   return task.status === "done" && !hasEvidence(task);
 }
 
-/** Open tasks due from `today` to `days` days later (both included), most urgent first. */
+/** Open tasks whose earliest open due day lies from `today` to `days` days later (both included), most urgent first. */
 export function dueSoon(tasks: readonly Task[], today: Day, days: number): Task[] {
   const last = addDays(today, days);
-  const near = (task: Task): boolean =>
-    isOpen(task) && task.dueOn !== null && task.dueOn >= today && task.dueOn <= last;
-  return byUrgency(tasks.filter(near));
+  return byUrgency(
+    tasks.filter((task) => {
+      const due = earliestDue(task);
+      return due !== null && due.dueOn >= today && due.dueOn <= last;
+    }),
+  );
 }
 
-/** Open tasks past their due day, most urgent first. */
+/** Late tasks (see `lateDays`), most urgent first. */
 export function overdue(tasks: readonly Task[], today: Day): Task[] {
   return byUrgency(tasks.filter((task) => lateDays(task, today) > 0));
 }
 
-/** A new list: open before finished, then the earliest due day (none last), then items first, then the year's order. */
+/**
+ * A new list: open before finished, then the earliest open due day (a finished task's own; none last), then items first,
+ * then the year's order.
+ */
 export function byUrgency(tasks: readonly Task[]): Task[] {
-  const rank = (task: Task): string =>
-    [isOpen(task) ? 0 : 1, task.dueOn ?? "9999-12-31", task.kind === "item" ? 0 : 1].join("/");
-  return [...tasks].sort((a, b) => rank(a).localeCompare(rank(b)) || a.order - b.order);
+  const rank = (task: Task): string => {
+    const dueOn = isOpen(task) ? earliestDue(task)?.dueOn : task.dueOn;
+    return [isOpen(task) ? 0 : 1, dueOn ?? "9999-12-31", task.kind === "item" ? 0 : 1].join("/");
+  };
+  return tasks
+    .map((task) => ({ task, rank: rank(task) }))
+    .sort((a, b) => a.rank.localeCompare(b.rank) || a.task.order - b.task.order)
+    .map(({ task }) => task);
 }

@@ -44,6 +44,13 @@ export function workingDueDay(dates: YearDates, day: Day): Day {
   return day <= close && moved > close ? toWorkday(dates.calendar, day, "before") : moved;
 }
 
+const monthName = new Intl.DateTimeFormat("th-TH", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** What the work of one month is called in the list, e.g. `มกราคม 2569`; `day` is any day of that month. */
+export function workOfMonth(day: Day): string {
+  return monthName.format(Date.parse(day));
+}
+
 /** Each month of repeating work with the day in the following month on which it is due. */
 export function occurrencesOf(repeat: RepeatRule, fiscalYear: FiscalYear): { month: Day; due: Day }[] {
   return repeat.months.map((month) => {

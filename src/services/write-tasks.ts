@@ -28,6 +28,9 @@ export type DecideTask = (task: Task, assessment: Assessment) => Task;
 
 type TaskField = keyof Task & string;
 
+/** Whose last change is told when nothing had to change: of a field, or only changes of one kind. */
+export type Told = TaskField | ((change: Change) => boolean);
+
 // `statusAt` follows `status`, so it is stamped and not recorded; derived rows are not recorded either.
 const recordedFields: readonly TaskField[] = [
   ...(["title", "detail", "status", "reason", "owners", "period", "dueOn", "dueBasis"] as const),
@@ -37,7 +40,7 @@ const recordedFields: readonly TaskField[] = [
 /**
  * Changes tasks of one assessment in one event: all or nothing, once per event, the actor's rights asked for each.
  * What the event in `actor.replaces` wrote is taken back in the same save. An event that was applied before writes
- * nothing and answers from its changes. `field` is the one whose last change is told when nothing had to change.
+ * nothing and answers from its changes. `told`: which last change is told when nothing had to change.
  * Refuses unknown tasks, another agency's assessment and missing rights.
  */
 export async function writeTasks(
@@ -46,10 +49,10 @@ export async function writeTasks(
   where: Where,
   taskIds: readonly string[],
   decide: DecideTask,
-  field: TaskField = "status",
+  told: Told = "status",
 ): Promise<WriteOutcome> {
   const writer = await loadWriter(deps, actor, agencyOf(where.assessmentId));
-  return writeTasksAs(deps, actor, writer, where, taskIds, decide, field);
+  return writeTasksAs(deps, actor, writer, where, taskIds, decide, told);
 }
 
 /** `writeTasks` with rights that were settled before. */
@@ -60,7 +63,7 @@ export async function writeTasksAs(
   where: Where,
   taskIds: readonly string[],
   decide: DecideTask,
-  field: TaskField = "status",
+  told: Told = "status",
 ): Promise<WriteOutcome> {
   const saved = await saveGuarded(deps.store.assessments, where.assessmentId, actor.eventId, (current) => {
     const before = withoutReplaced(current, writer.replaced);
@@ -73,12 +76,8 @@ export async function writeTasksAs(
   const { aggregate: assessment } = saved;
   if (saved.kind === "unchanged") {
     const tasks = askedTasks(assessment, taskIds);
-    return {
-      kind: "unchanged",
-      assessment,
-      tasks,
-      last: await lastChange(deps, assessment, tasks[0], field),
-    };
+    const last = await lastChange(deps, assessment, tasks[0], told);
+    return { kind: "unchanged", assessment, tasks, last };
   }
   const changes =
     saved.kind === "saved"
@@ -133,9 +132,10 @@ async function lastChange(
   deps: Deps,
   assessment: Assessment,
   task: Task | undefined,
-  field: TaskField,
+  told: Told,
 ): Promise<Change | null> {
   if (!task) return null;
   const changes = await deps.store.changes.byTask(assessment.id, task.id, { limit: 50 });
-  return changes.find((change) => change.field === field) ?? null;
+  const isTold = typeof told === "function" ? told : (change: Change): boolean => change.field === told;
+  return changes.find(isTold) ?? null;
 }

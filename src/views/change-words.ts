@@ -1,6 +1,7 @@
 // Owns how one recorded change is said: what it was before and what it became.
 import { type Change, type TaskStatus, taskStatuses } from "../domain/assessment.ts";
 import { isDay } from "../domain/time.ts";
+import { ticksText } from "./change-ticks.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
 import { dayText } from "./local-day.ts";
 import { count } from "./numbers.ts";
@@ -14,6 +15,8 @@ export function changeText(v: ViewContext, year: YearModel, change: Change): str
   const { field, before, after } = change;
   if (field === "evidence" || field === "notes" || field === "progress")
     return listText(v, field, before, after);
+  const ticks = field === "steps" || field === "elements" ? ticksText(v, year, change) : "";
+  if (ticks !== "") return cutGraphemes(ticks, mostGraphemes);
   const name = fieldName(v, field);
   return cutGraphemes(`${name}: ${valueText(v, year, before)} → ${valueText(v, year, after)}`, mostGraphemes);
 }

@@ -1,6 +1,6 @@
 // Owns what is counted over tasks: done, with proof, late, and which is due next.
 import type { Assessment, Task } from "../domain/assessment.ts";
-import { byUrgency, doneWithoutEvidence, hasEvidence, isOpen, lateDays } from "../domain/task.ts";
+import { byUrgency, doneWithoutEvidence, earliestDue, hasEvidence, lateDays } from "../domain/task.ts";
 import type { Day } from "../domain/time.ts";
 
 export interface Counts {
@@ -34,9 +34,11 @@ export function tasksOf(assessment: Assessment, indicator: number): Task[] {
   );
 }
 
-/** The open task with the earliest due day; null where none has one. */
-export function nextDue(tasks: readonly Task[]): Task | null {
-  return byUrgency(tasks.filter((task) => isOpen(task) && task.dueOn !== null))[0] ?? null;
+/** The open task with the earliest due day, its own or a step's, and that day; null where none has one. */
+export function nextDue(tasks: readonly Task[]): { task: Task; dueOn: Day } | null {
+  const [task] = byUrgency(tasks.filter((one) => earliestDue(one) !== null));
+  const due = task && earliestDue(task);
+  return task && due ? { task, dueOn: due.dueOn } : null;
 }
 
 /** True for a row whose status follows from its practices and is never set by hand. */

@@ -1,10 +1,10 @@
 // Owns the day's digest: what is late, due today, tomorrow and soon, most urgent first, at most five lines.
-import type { Task } from "../domain/assessment.ts";
+import type { Step, Task } from "../domain/assessment.ts";
 import type { Day } from "../domain/time.ts";
 import type { FlexComponent, Message } from "../line/types.ts";
 import { buttonRows } from "./buttons.ts";
-import { doneQuicks } from "./done-quicks.ts";
-import type { Said } from "./due.ts";
+import { finishQuicks } from "./done-quicks.ts";
+import { ofStep, type Said } from "./due.ts";
 import { dayText, weekday } from "./local-day.ts";
 import { flex } from "./messages.ts";
 import { count } from "./numbers.ts";
@@ -19,6 +19,8 @@ export interface DigestLine {
   when: "late" | "today" | "tomorrow" | "soon";
   /** Days late, or days left; 0 today. */
   days: number;
+  /** The step whose due day is meant; absent or null: the task's own. */
+  step?: Step | null;
 }
 
 export interface Digest {
@@ -41,19 +43,18 @@ export function digestMessages(v: ViewContext, year: YearModel, digest: Digest):
   const lines = digest.lines.slice(0, mostLines);
   const more = digest.more + digest.lines.length - lines.length;
   const title = v.t("digest.title", { day: `${weekday(v, digest.day)} ${dayText(v, digest.day)}` });
-  const rows = lined(lines.map((line) => taskRow(v, year, line.task, sayLine(v, line))));
+  const rows = lined(lines.map((line) => taskRow(v, year, line.task, sayLine(v, year, line))));
   if (more > 0) rows.push(remark(v.t("card.more", { count: count(v, more) })));
   if (digest.late) rows.push(remark(v.t("digest.late")));
   const bubble = card({ title, subtitle: summary(v, digest.lines), rows, footer: footerOf(v, lines) });
-  const alt = `${title}: ${lines.map((line) => `${line.task.code} ${sayLine(v, line).text}`).join(", ")}`;
-  const tasks = lines.map((line) => line.task);
-  return [...mentionOf(v, digest), flex(v, alt, [bubble], doneQuicks(v, year, tasks))];
+  const alt = `${title}: ${lines.map((line) => `${line.task.code} ${sayLine(v, year, line).text}`).join(", ")}`;
+  return [...mentionOf(v, digest), flex(v, alt, [bubble], finishQuicks(v, year, lines))];
 }
 
-function sayLine(v: ViewContext, { when, days }: DigestLine): Said {
+function sayLine(v: ViewContext, year: YearModel, { task, when, days, step = null }: DigestLine): Said {
   const text = v.t(`digest.line.${when}`, { days: count(v, days) });
-  if (when === "late") return { text, color: late, weight: "bold" };
-  return when === "soon" ? { text, color: quiet, weight: "regular" } : { text, color: soon, weight: "bold" };
+  const color = { late, today: soon, tomorrow: soon, soon: quiet }[when];
+  return ofStep(v, year, task, step, { text, color, weight: when === "soon" ? "regular" : "bold" });
 }
 
 function summary(v: ViewContext, lines: readonly DigestLine[]): string {

@@ -1,7 +1,8 @@
 // Owns the quick replies that finish tasks: `✓ O12`.
-import type { Task } from "../domain/assessment.ts";
+import type { Step, Task } from "../domain/assessment.ts";
 import { isOpen } from "../domain/task.ts";
 import { isDerived } from "./counts.ts";
+import { stepName, stepTick } from "./task-parts.ts";
 import type { Quick, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
@@ -12,8 +13,25 @@ export function finishable(year: YearModel, tasks: readonly Task[]): Task[] {
 
 /** `✓ O12` for each of them. */
 export function doneQuicks(v: ViewContext, year: YearModel, tasks: readonly Task[]): Quick[] {
-  return finishable(year, tasks).map((task) => ({
-    label: v.t("card.doneQuick", { code: task.code }),
-    call: { command: "status", args: { t: task.id, status: "done" } },
-  }));
+  return finishable(year, tasks).map((task) => doneQuick(v, task));
+}
+
+function doneQuick(v: ViewContext, task: Task): Quick {
+  const call = { command: "status", args: { t: task.id, status: "done" } };
+  return { label: v.t("card.doneQuick", { code: task.code }), call };
+}
+
+/** `✓ O12`, or `✓ O11 มกราคม 2569` where a step is what is due: finishing it does not finish its task. */
+export function finishQuicks(
+  v: ViewContext,
+  year: YearModel,
+  lines: readonly { task: Task; step?: Step | null }[],
+): Quick[] {
+  return lines
+    .filter(({ task }) => finishable(year, [task]).length > 0)
+    .map(({ task, step }) => {
+      if (!step) return doneQuick(v, task);
+      const code = `${task.code} ${stepName(v, year, task, step)}`;
+      return { label: v.t("card.doneQuick", { code }), call: stepTick(task, step) };
+    });
 }

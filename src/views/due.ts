@@ -1,11 +1,13 @@
 // Owns how a due day is said: late, today, tomorrow, soon, or the date.
-import type { Task } from "../domain/assessment.ts";
-import { isOpen } from "../domain/task.ts";
+import type { Step, Task } from "../domain/assessment.ts";
+import { earliestDue, isOpen } from "../domain/task.ts";
 import { type Day, daysBetween } from "../domain/time.ts";
 import { dayText, localDay } from "./local-day.ts";
 import { count } from "./numbers.ts";
 import { late, quiet, soon } from "./palette.ts";
+import { stepName } from "./task-parts.ts";
 import type { ViewContext } from "./view-context.ts";
+import type { YearModel } from "./year-model.ts";
 
 /** Words for a due day, with the colour and weight that its urgency asks for. */
 export interface Said {
@@ -29,9 +31,17 @@ export function sayDay(v: ViewContext, day: Day): Said {
 }
 
 /** What a task's row says of time: when it was done, when an open one is due; null where there is nothing to say. */
-export function sayDue(v: ViewContext, task: Task): Said | null {
-  if (isOpen(task)) return task.dueOn === null ? null : sayDay(v, task.dueOn);
+export function sayDue(v: ViewContext, year: YearModel, task: Task): Said | null {
+  if (isOpen(task)) {
+    const due = earliestDue(task);
+    return due && ofStep(v, year, task, due.step, sayDay(v, due.dueOn));
+  }
   return { text: doneText(v, task) ?? v.t(`status.${task.status}`), color: quiet, weight: "regular" };
+}
+
+/** Names the step whose due day is said: `มกราคม 2569 · เลยกำหนด 3 วัน`; a task's own due day stays as it is. */
+export function ofStep(v: ViewContext, year: YearModel, task: Task, step: Step | null, said: Said): Said {
+  return step === null ? said : { ...said, text: `${stepName(v, year, task, step)} · ${said.text}` };
 }
 
 /** `เสร็จ 12 ม.ค. 69`; null while it is not done, or nobody knows when. */

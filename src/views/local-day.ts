@@ -5,19 +5,27 @@ import type { ViewContext } from "./view-context.ts";
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(language: Written["language"], what: "day" | "weekday"): Intl.DateTimeFormat {
+type What = "day" | "weekday" | "month" | "monthOfYear";
+
+function formatter(language: Written["language"], what: What): Intl.DateTimeFormat {
   const key = `${language}/${what}`;
   const known = formatters.get(key) ?? newFormatter(language, what);
   formatters.set(key, known);
   return known;
 }
 
-function newFormatter(language: Written["language"], what: "day" | "weekday"): Intl.DateTimeFormat {
+function newFormatter(language: Written["language"], what: What): Intl.DateTimeFormat {
   const locale = language === "th" ? "th-TH-u-ca-buddhist-nu-latn" : "en-GB";
   if (what === "weekday")
     return new Intl.DateTimeFormat(locale, {
       timeZone: "UTC",
       weekday: language === "th" ? "long" : "short",
+    });
+  if (what !== "day")
+    return new Intl.DateTimeFormat(locale, {
+      timeZone: "UTC",
+      month: "long",
+      ...(what === "month" ? {} : { year: "numeric" }),
     });
   const year = language === "th" ? "2-digit" : "numeric";
   return new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short", year });
@@ -26,6 +34,13 @@ function newFormatter(language: Written["language"], what: "day" | "weekday"): I
 /** `30 เม.ย. 69` or `30 Apr 2026`. */
 export function dayText(v: Written, day: Day): string {
   return inDigits(v, formatter(v.language, "day").format(Date.parse(day)));
+}
+
+/** A month `01`, or `2026-01` with its year: `มกราคม`, `มกราคม 2569`. */
+export function monthText(v: Written, month: string): string {
+  const ofYear = month.length > 2;
+  const day = Date.parse(`${ofYear ? month : `2026-${month}`}-01`);
+  return inDigits(v, formatter(v.language, ofYear ? "monthOfYear" : "month").format(day));
 }
 
 /** The Bangkok day of an instant, as `dayText`. */

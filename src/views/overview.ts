@@ -72,9 +72,9 @@ function indicatorBubble(v: ViewContext, year: YearModel, indicator: CatalogueIn
 
 function nextFact(v: ViewContext, tasks: Parameters<typeof nextDue>[0]): FlexComponent[] {
   const next = nextDue(tasks);
-  if (!next?.dueOn) return [fact(v.t("card.overview.next"), v.t("card.due.none"), { size: "kilo" })];
+  if (!next) return [fact(v.t("card.overview.next"), v.t("card.due.none"), { size: "kilo" })];
   const due = sayDay(v, next.dueOn);
-  return [fact(v.t("card.overview.next"), { ...due, text: `${next.code} · ${due.text}` }, { size: "kilo" })];
+  return [fact(v.t("card.overview.next"), { ...due, text: `${next.task.code} · ${due.text}` }, { size: "kilo" })];
 }
 
 /** The newest result before this year: of an indicator, or the total. */

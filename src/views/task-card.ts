@@ -61,7 +61,11 @@ export function taskCard(
 }
 
 function altOf(v: ViewContext, year: YearModel, task: Task): string {
-  const said = [`${task.code} ${titleOf(v, year, task)}`, statusText(v, task).text, sayDue(v, task)?.text];
+  const said = [
+    `${task.code} ${titleOf(v, year, task)}`,
+    statusText(v, task).text,
+    sayDue(v, year, task)?.text,
+  ];
   return said.filter(Boolean).join(" · ");
 }
 

@@ -1,6 +1,6 @@
 // Owns how a task stands, in a few lines: status, owner, due day and how it came about, reason.
 import type { Task } from "../domain/assessment.ts";
-import { isOpen, lateDays } from "../domain/task.ts";
+import { earliestDue, isOpen, lateDays } from "../domain/task.ts";
 import type { FlexComponent } from "../line/types.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
 import { doneText, type Said, sayDay } from "./due.ts";
@@ -21,10 +21,11 @@ export function statusText(v: ViewContext, task: Task): Said {
   return { text: `${mark} ${v.t(`status.${task.status}`)}`, color, weight: "bold" };
 }
 
-/** `! เลยกำหนด 3 วัน` for a late task, else nothing. */
+/** `! เลยกำหนด 3 วัน` for a late task, perhaps of one of its steps; else nothing. */
 export function lateFlag(v: ViewContext, task: Task): Said | null {
-  if (task.dueOn === null || lateDays(task, v.today) === 0) return null;
-  const due = sayDay(v, task.dueOn);
+  const open = earliestDue(task);
+  if (open === null || lateDays(task, v.today) === 0) return null;
+  const due = sayDay(v, open.dueOn);
   return { ...due, text: `${marks.late.mark} ${due.text}` };
 }
 
@@ -42,7 +43,10 @@ export function factRows(v: ViewContext, year: YearModel, task: Task): FlexCompo
   return rows;
 }
 
-/** The whole date and, while the task is open, how it came about (design 4: default and month-only dates say so). */
+/**
+ * The task's own due day (its steps say theirs): the whole date and, while the task is open, how it came about (design 4:
+ * default and month-only dates say so).
+ */
 function dueFact(v: ViewContext, task: Task): FlexComponent {
   const name = v.t("card.fact.due");
   if (task.dueOn === null) return fact(name, v.t("card.due.none"));

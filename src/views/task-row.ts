@@ -12,12 +12,12 @@ import { fillPart } from "./templates.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
-/** A task's row. `due` replaces what is said of time (a digest says it of a step). */
+/** A task's row. `due` replaces what is said of time. */
 export function taskRow(
   v: ViewContext,
   year: YearModel,
   task: Task,
-  due: Said | null = sayDue(v, task),
+  due: Said | null = sayDue(v, year, task),
 ): FlexComponent {
   const open = isOpen(task);
   return fillPart("task-row", {

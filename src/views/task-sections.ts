@@ -1,6 +1,8 @@
 // Owns the parts of a task's card that grow: elements, steps, links, notes.
-import type { Evidence, Task } from "../domain/assessment.ts";
-import type { FlexComponent } from "../line/types.ts";
+import type { Element, Evidence, Step, Task } from "../domain/assessment.ts";
+import type { Call } from "../domain/call.ts";
+import { isOpen } from "../domain/task.ts";
+import type { Action, FlexComponent } from "../line/types.ts";
 import { link, tap } from "./actions.ts";
 import { cutGraphemes, shown, shownLine } from "./displayed-text.ts";
 import { sayDay } from "./due.ts";
@@ -9,6 +11,7 @@ import { count, fiscalYear } from "./numbers.ts";
 import { elementText, stepText } from "./official-words.ts";
 import { marks, quiet } from "./palette.ts";
 import { entry, remark, section } from "./parts.ts";
+import { elementName, elementTick, shortStep, stepName, stepTick } from "./task-parts.ts";
 import { personName } from "./task-words.ts";
 import { fillPart } from "./templates.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -19,36 +22,56 @@ const mostSteps = 20;
 const mostLinks = 12;
 const mostNotes = 5;
 
-/** Before the first tick the list is a list: rings would make a finished task look unfinished. */
+/** A finished task that was never ticked shows a plain list: rings would make it look unfinished. */
 const bullet = { mark: "•", color: quiet };
 
-/** What the item's page must show, with ticks. */
+/** What the item's page must show, numbered as people type it; a tap on a row ticks it or takes its tick away. */
 export function elementRows(v: ViewContext, year: YearModel, task: Task): FlexComponent[] {
-  const ticked = task.elements.some((element) => element.done);
-  const rows = task.elements.slice(0, mostElements).map((element) =>
-    fillPart("tick", {
-      ...(ticked ? marks[element.done ? "done" : "not_started"] : bullet),
-      text: cutGraphemes(elementText(v, year, task, element), 200),
+  const ringed = isOpen(task) || task.elements.some((element) => element.done);
+  const rows = task.elements.slice(0, mostElements).map((element, at) => {
+    const text = cutGraphemes(elementText(v, year, task, element), 200);
+    return fillPart("tick", {
+      ...(ringed ? marks[element.done ? "done" : "not_started"] : bullet),
+      text: `${count(v, at + 1)}. ${text}`,
       due: null,
-    }),
-  );
-  const heading = v.t("card.section.elements", { count: count(v, task.elements.length) });
+      action: elementTap(v, task, element),
+    });
+  });
+  const done = task.elements.filter((element) => element.done).length;
+  const counts = { count: count(v, task.elements.length), done: count(v, done) };
+  const heading = v.t(done > 0 ? "card.section.elementsTicked" : "card.section.elements", counts);
   return withHeading(v, heading, rows, task.elements.length);
 }
 
-/** Parts of the task with their own days, such as the monthly summaries. */
+function elementTap(v: ViewContext, task: Task, element: Element): Action {
+  return tickTap(v, task, elementName(v, task, element), elementTick(task, element));
+}
+
+/** The chat shows what the tap does, e.g. `✓ O11 มกราคม 2569`. */
+function tickTap(v: ViewContext, task: Task, name: string, call: Call): Action {
+  const { mark } = marks[call.args.done === "1" ? "done" : "not_started"];
+  return tap(v, `${mark} ${task.code} ${name}`, call);
+}
+
+/** Parts of the task with their own days, such as the monthly summaries; a tap on a row ticks or opens it. */
 export function stepRows(v: ViewContext, year: YearModel, task: Task): FlexComponent[] {
-  const rows = task.steps.slice(0, mostSteps).map((step) => {
-    const finished = step.status === "done" || step.status === "not_applicable";
-    return fillPart("tick", {
+  const rows = task.steps.slice(0, mostSteps).map((step, at) =>
+    fillPart("tick", {
       ...marks[step.status],
-      text: cutGraphemes(stepText(v, year, task, step), 200),
-      due: step.dueOn && !finished ? sayDay(v, step.dueOn) : null,
-    });
-  });
+      text: stepLine(v, year, task, step, at),
+      due: step.dueOn && isOpen(step) ? sayDay(v, step.dueOn) : null,
+      action: tickTap(v, task, stepName(v, year, task, step), stepTick(task, step)),
+    }),
+  );
   const done = task.steps.filter((step) => step.status === "done").length;
   const heading = v.t("card.section.steps", { done: count(v, done), total: count(v, task.steps.length) });
   return withHeading(v, heading, rows, task.steps.length);
+}
+
+/** Months are called by their names, longer steps by their numbers. */
+function stepLine(v: ViewContext, year: YearModel, task: Task, step: Step, at: number): string {
+  const text = cutGraphemes(stepText(v, year, task, step), 200);
+  return shortStep(v, year, task, step) ?? `${count(v, at + 1)}. ${text}`;
 }
 
 /** The links, each opening its page, with a tap that takes it away (asked once more). */

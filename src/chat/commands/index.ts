@@ -28,6 +28,7 @@ import { removeEvidence } from "./remove-evidence.ts";
 import { setUp } from "./set-up.ts";
 import { show } from "./show.ts";
 import { status } from "./status.ts";
+import { tick } from "./tick.ts";
 import { undo } from "./undo.ts";
 import { useAgency } from "./use-agency.ts";
 
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   setUp,
   show,
   status,
+  tick,
   undo,
   useAgency,
 ];

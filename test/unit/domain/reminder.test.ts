@@ -4,13 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { Step, Task } from "../../../src/domain/assessment.ts";
 import { isWorkday, toWorkday, type WorkCalendar } from "../../../src/domain/calendar.ts";
 import { nextStep } from "../../../src/domain/ladder.ts";
-import {
-  digestLines,
-  legalDaysOf,
-  nextReminderOn,
-  openDueDays,
-  tasksToRemind,
-} from "../../../src/domain/reminder.ts";
+import { digestLines, legalDaysOf, nextReminderOn, tasksToRemind } from "../../../src/domain/reminder.ts";
+import { openDueDays } from "../../../src/domain/task.ts";
 import { addDays, type Day, daysBetween } from "../../../src/domain/time.ts";
 import { task as buildTask } from "../../support/builders.ts";
 

@@ -32,6 +32,14 @@ test("no sentence is empty", () => {
   expect(empty.map(([key]) => key)).toEqual([]);
 });
 
+test("no sentence needs plurals, nesting or formats, which the translator leaves out", () => {
+  const strange = [...read("th"), ...read("en")].filter(
+    ([key, sentence]) =>
+      /_(zero|one|two|few|many|other)$/.test(key) || /\$t\(|\{\{\s*(?!\w+\s*\}\})/.test(sentence),
+  );
+  expect(strange.map(([key]) => key)).toEqual([]);
+});
+
 test("every sentence is used by the code", () => {
   const code = globSources();
   const unused = [...read("th").keys()].filter((key) => !isUsed(code, key));

@@ -22,17 +22,25 @@ export function bangkokDay(instant) {
   return date(weekdays[at.getUTCDay()], at.getUTCDate(), months[at.getUTCMonth()], at.getUTCFullYear() + 543);
 }
 
-/** "2026-03-02T09:05", as a date-time input takes it. */
-export const bangkokInput = (instant) => local(instant).toISOString().slice(0, 16);
-/** The ISO instant of a date-time input's value. */
-export const instantOfInput = (value) => new Date(`${value}:00+07:00`).toISOString();
+/** Year (of the common era), month (1..12) and day of an instant. */
+export function bangkokDate(instant) {
+  const at = local(instant);
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
+}
 
-/** The next instant after `instant` at hour:minute in Bangkok; `workday`: not on Saturday or Sunday. */
-export function nextAt(instant, hour, minute, { workday = false } = {}) {
+/** The ISO instant of a day and a time such as "8:30" or "08.30"; a day beyond the month's end is its last one. */
+export function instantOf({ year, month, day }, time) {
+  const [hour, minute] = time.split(/[:.]/).map(Number);
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1, Math.min(day, last), hour, minute) - shiftMs).toISOString();
+}
+
+/** The next instant after `instant` at hour:minute in Bangkok; `weekday`: not on Saturday or Sunday. */
+export function nextAt(instant, hour, minute, { weekday = false } = {}) {
   const now = Date.parse(instant);
   const midnight = Math.floor((now + shiftMs) / dayMs) * dayMs - shiftMs;
   let at = midnight + hour * hourMs + minute * 60_000;
-  const free = () => workday && [0, 6].includes(new Date(at + shiftMs).getUTCDay());
+  const free = () => weekday && [0, 6].includes(new Date(at + shiftMs).getUTCDay());
   while (at <= now || free()) at += dayMs;
   return new Date(at).toISOString();
 }

@@ -4,7 +4,8 @@ import { page, refresh } from "../page-state.js";
 import { complain } from "../parts/toast.js";
 import { moveClock } from "../sim-api.js";
 import { words } from "../words.js";
-import { bangkokDay, bangkokInput, bangkokTime, instantOfInput, nextAt } from "./bangkok-time.js";
+import { bangkokDay, bangkokTime, nextAt } from "./bangkok-time.js";
+import { chosenInstant, drawClockSetter, startClockSetter } from "./clock-setter.js";
 
 const hourMs = 3_600_000;
 let readAtMs = 0;
@@ -22,13 +23,12 @@ function present() {
 const moves = {
   hour: () => ({ advanceMs: hourMs }),
   day: () => ({ advanceMs: 24 * hourMs }),
-  workday: () => ({ at: nextAt(present(), 8, 30, { workday: true }) }),
+  weekday: () => ({ at: nextAt(present(), 8, 30, { weekday: true }) }),
   afternoon: () => ({ at: nextAt(present(), 15, 30) }),
-  set: () => ({ at: instantOfInput(byId("clock-input").value) }),
+  set: () => ({ at: chosenInstant() }),
 };
 
 function move(kind) {
-  if (kind === "set" && byId("clock-input").value === "") return;
   moveClock(moves[kind]()).then(refresh).catch(complain);
 }
 
@@ -38,13 +38,13 @@ export function drawClock() {
   const now = present();
   byId("clock-day").textContent = bangkokDay(now);
   byId("clock-time").textContent = words.clock.time(bangkokTime(now));
-  const input = byId("clock-input");
-  if (document.activeElement !== input) input.value = bangkokInput(now);
+  drawClockSetter(now);
 }
 
 /** Wires the clock's buttons, once. */
 export function startClock() {
   for (const node of document.querySelectorAll("[data-clock]"))
     node.addEventListener("click", () => move(node.dataset.clock));
+  startClockSetter(() => move("set"));
   setInterval(drawClock, 10_000);
 }

@@ -35,7 +35,7 @@ async function store({ deps }: Operator): Promise<Found> {
 
 async function agencies({ deps, config }: Operator): Promise<Found> {
   const known = (await deps.store.agencies.list()).filter((agency) => !agency.demo);
-  if (!(await canSetUpOpenly(deps))) return fine(`${known.length} agencies`);
+  if (!(await canSetUpOpenly(deps))) return fine(`${known.length} set up`);
   const detail = "no agency yet: the first person who writes to the account can set one up";
   return config.line
     ? warning(detail, 'Set yours up now, or run "agency add" and use its code.')
@@ -77,7 +77,7 @@ async function groups({ deps, line: platform }: Operator): Promise<Found> {
     if ((await platform.groupMemberCount(group.chatId)) === null) lost.push(agency.name);
   }
   if (lost.length > 0) return fault(`the account is no longer in the group of: ${lost.join(", ")}`, remedy);
-  return bound > 0 ? fine(`${bound} bound groups`) : warning("no group is bound yet", remedy);
+  return bound > 0 ? fine(`${bound} bound`) : warning("no group is bound yet", remedy);
 }
 
 async function quota({ line: platform }: Operator): Promise<Found> {

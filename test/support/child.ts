@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Settings of a process; nothing of the test's own environment reaches it. */
@@ -24,9 +25,12 @@ export interface ServerProcess {
 
 const sourceFile = (name: string): string => fileURLToPath(new URL(`../../src/${name}`, import.meta.url));
 
+/** Compiled once for all of a run's processes. */
+const compiled = join(tmpdir(), "prongsai-compiled-for-tests");
+
 /** Far from any `.env` file, with the machine's PATH alone. */
 function start(program: string, args: readonly string[], settings: Settings) {
-  const env = { PATH: process.env.PATH ?? "", ...settings };
+  const env = { PATH: process.env.PATH ?? "", NODE_COMPILE_CACHE: compiled, ...settings };
   const child = spawn(process.execPath, [sourceFile(program), ...args], { env, cwd: tmpdir() });
   const written = { stdout: "", stderr: "" };
   child.stdout.on("data", (data) => {

@@ -45,6 +45,11 @@ function unevenPair(
   return fillPart("button-row", { buttons: [drawn(v, short, 1), drawn(v, long, 2)] });
 }
 
+/** Two buttons side by side, one of them perhaps primary; both labels must fit half a row. */
+export function buttonPair(v: ViewContext, left: Button, right: Button): FlexComponent {
+  return fillPart("button-row", { buttons: [button(v, left), button(v, right)] });
+}
+
 function pairs(v: ViewContext, buttons: readonly Button[]): FlexComponent[] {
   const rows: FlexComponent[] = [];
   for (let at = 0; at < buttons.length; at += 2) {

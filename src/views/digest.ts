@@ -46,7 +46,7 @@ export function digestMessages(v: ViewContext, year: YearModel, digest: Digest):
   const rows = lined(lines.map((line) => taskRow(v, year, line.task, sayLine(v, year, line))));
   if (more > 0) rows.push(remark(v.t("card.more", { count: count(v, more) })));
   if (digest.late) rows.push(remark(v.t("digest.late")));
-  const bubble = card({ title, subtitle: summary(v, digest.lines), rows, footer: footerOf(v, lines) });
+  const bubble = card({ title, subtitle: summary(v, digest.lines), rows, footer: footerOf(v, digest.lines) });
   const alt = `${title}: ${lines.map((line) => `${line.task.code} ${sayLine(v, year, line).text}`).join(", ")}`;
   return [...mentionOf(v, digest), flex(v, alt, [bubble], finishQuicks(v, year, lines))];
 }
@@ -66,10 +66,15 @@ function summary(v: ViewContext, lines: readonly DigestLine[]): string {
     .join(" · ");
 }
 
+/** What is late and what comes are two lists: a button for each that the digest speaks of. */
 function footerOf(v: ViewContext, lines: readonly DigestLine[]): FlexComponent[] {
-  const all = { label: v.t("digest.all"), call: { command: "dueSoon", args: {} }, primary: true };
+  const late = lines.filter((line) => line.when === "late").length;
   const overdue = { label: v.t("card.button.overdue"), call: { command: "overdue", args: {} } };
-  return buttonRows(v, lines.some((line) => line.when === "late") ? [all, overdue] : [all]);
+  const coming = { label: v.t("card.button.dueSoon"), call: { command: "dueSoon", args: {} } };
+  const all = v.t("digest.all");
+  if (late === lines.length) return buttonRows(v, [{ ...overdue, label: all, primary: true }]);
+  if (late === 0) return buttonRows(v, [{ ...coming, label: all, primary: true }]);
+  return buttonRows(v, [{ ...overdue, primary: true }, coming]);
 }
 
 /** A text with mentions (LINE: textV2 only). Braces of the words are doubled, or LINE would read them as slots. */

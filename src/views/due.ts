@@ -17,7 +17,7 @@ export interface Said {
 }
 
 /** Days ahead within which the days left are said beside the date. */
-const nearDays = 7;
+export const nearDays = 7;
 
 /** A due day seen from today: `เลยกำหนด 3 วัน`, `ครบวันนี้`, `ครบพรุ่งนี้`, `30 เม.ย. 69 (อีก 5 วัน)`, `30 เม.ย. 69`. */
 export function sayDay(v: ViewContext, day: Day): Said {

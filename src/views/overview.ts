@@ -1,15 +1,17 @@
 // Owns the overview: the year at a glance, then one bubble per indicator; the checklist's two first, they are the daily work.
 import type { CatalogueIndicator } from "../domain/catalogue.ts";
+import { type Day, daysBetween } from "../domain/time.ts";
 import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
-import { button, buttonRows } from "./buttons.ts";
+import { button, buttonPair } from "./buttons.ts";
 import { countTasks, nextDue, tasksOf } from "./counts.ts";
-import { sayDay } from "./due.ts";
+import { nearDays, sayDay } from "./due.ts";
+import { dayText } from "./local-day.ts";
 import { flex } from "./messages.ts";
-import { fiscalYear, score } from "./numbers.ts";
+import { count, fiscalYear, score } from "./numbers.ts";
 import { heads, ink } from "./palette.ts";
 import { fact, headedCard, remark } from "./parts.ts";
 import { progressText, shareDone } from "./progress.ts";
-import type { ViewContext } from "./view-context.ts";
+import type { Button, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
 /** One carousel: the year's bubble and the indicators'. */
@@ -46,11 +48,14 @@ function yearBubble(v: ViewContext, year: YearModel): FlexBubble {
     share: shareDone(counts),
     progress: progressText(v, counts),
     rows,
-    footer: buttonRows(v, [
-      { label: v.t("card.button.overdue"), call: { command: "overdue", args: {} } },
-      { label: v.t("card.button.missing"), call: { command: "missing", args: {} } },
-    ]),
+    footer: [
+      buttonPair(v, { ...act(v, counts.late > 0 ? "overdue" : "mine"), primary: true }, act(v, "missing")),
+    ],
   });
+}
+
+function act(v: ViewContext, command: "overdue" | "mine" | "missing"): Button {
+  return { label: v.t(`card.button.${command}`), call: { command, args: {} } };
 }
 
 function indicatorBubble(v: ViewContext, year: YearModel, indicator: CatalogueIndicator): FlexBubble {
@@ -70,11 +75,21 @@ function indicatorBubble(v: ViewContext, year: YearModel, indicator: CatalogueIn
   });
 }
 
+/** In few words, since the bubble is narrow: `เลยกำหนด  O25 · 122 วัน`, `ถัดไป  O6 · อีก 5 วัน`, `ถัดไป  O6 · 30 เม.ย. 69`. */
 function nextFact(v: ViewContext, tasks: Parameters<typeof nextDue>[0]): FlexComponent[] {
   const next = nextDue(tasks);
   if (!next) return [fact(v.t("card.overview.next"), v.t("card.due.none"), { size: "kilo" })];
-  const due = sayDay(v, next.dueOn);
-  return [fact(v.t("card.overview.next"), { ...due, text: `${next.task.code} · ${due.text}` }, { size: "kilo" })];
+  const left = daysBetween(v.today, next.dueOn);
+  const name = v.t(left < 0 ? "card.overview.late" : "card.overview.next");
+  const said = { ...sayDay(v, next.dueOn), text: `${next.task.code} · ${fewWords(v, next.dueOn, left)}` };
+  return [fact(name, said, { size: "kilo" })];
+}
+
+function fewWords(v: ViewContext, dueOn: Day, left: number): string {
+  if (left < 0) return v.t("card.overview.days", { days: count(v, -left) });
+  if (left === 0) return v.t("digest.line.today");
+  if (left === 1) return v.t("digest.line.tomorrow");
+  return left <= nearDays ? v.t("digest.line.soon", { days: count(v, left) }) : dayText(v, dueOn);
 }
 
 /** The newest result before this year: of an indicator, or the total. */

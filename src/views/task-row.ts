@@ -7,7 +7,7 @@ import { lacksProof } from "./counts.ts";
 import { type Said, sayDue } from "./due.ts";
 import { count } from "./numbers.ts";
 import { ink, quiet, soon } from "./palette.ts";
-import { markOf, ownerText, rowTitle } from "./task-words.ts";
+import { markOf, rowOwner, rowTitle } from "./task-words.ts";
 import { fillPart } from "./templates.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
@@ -26,7 +26,7 @@ export function taskRow(
     titleColor: open ? ink : quiet,
     titleWeight: open ? "bold" : "regular",
     due,
-    owner: ownerText(v, year, task),
+    owner: rowOwner(v, year, task),
     proof: proofOf(v, task),
     action: tap(v, task.code, { command: "show", args: { t: task.id } }),
   });

@@ -3,6 +3,7 @@ import type { Task } from "../domain/assessment.ts";
 import type { CatalogueIndicator } from "../domain/catalogue.ts";
 import { isOpen, lateDays, ownerNames } from "../domain/task.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
+import { count } from "./numbers.ts";
 import { itemOf } from "./official-words.ts";
 import { marks } from "./palette.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -40,6 +41,13 @@ export function ownerText(v: ViewContext, year: YearModel, task: Task): string {
   const names = ownerNames(task, year.agency, year.memberNames).map(shownLine);
   if (task.owners.all && names.length === 0) return v.t("card.everyUnit");
   return names.length === 0 ? v.t("card.nobody") : cutGraphemes(names.join(", "), rowOwnerGraphemes);
+}
+
+/** The owners in a list row: of three and more the first one, and how many more there are. */
+export function rowOwner(v: ViewContext, year: YearModel, task: Task): string {
+  const [first = "", ...others] = ownerNames(task, year.agency, year.memberNames).map(shownLine);
+  if (others.length < 2) return ownerText(v, year, task);
+  return `${cutGraphemes(first, rowOwnerGraphemes)} +${count(v, others.length)}`;
 }
 
 /** The mark of a task: late before its status. */

@@ -44,6 +44,19 @@ test("everything is one tap away, and each line can be finished by a quick reply
   ]);
 });
 
+test.each([
+  [["late", "late"], ["overdue"]],
+  [["today", "soon"], ["dueSoon"]],
+  [
+    ["late", "soon"],
+    ["overdue", "dueSoon"],
+  ],
+] as const)("a digest of %j leads to %j: no list that would be empty", (whens, commands) => {
+  const lines = whens.map((when, at) => line(`O${at + 1}`, when, 2));
+  const buttons = tapsOf(drawn({ lines })).filter((tap) => !tap.quick && tap.call.command !== "show");
+  expect(buttons.map((tap) => tap.call.command)).toEqual(commands);
+});
+
 test("a digest that comes late says so", () => {
   const late = "ส่งช้ากว่าปกติ เพราะระบบหยุดทำงานไประยะหนึ่ง";
   expect(textsOf(drawn({ late: true }))).toContain(late);

@@ -69,6 +69,17 @@ test("registration offers each unit and remembers what follows", () => {
   expect(textsOf(registration(view(), agency({ units: [] }), {})).join()).toContain("ยังไม่มีรายชื่อส่วนราชการ");
 });
 
+test("whom to turn to stands first among the members, with the highest role", () => {
+  const people = [
+    member({ id: "me1", name: "ก", roles: ["officer"] }),
+    member({ id: "me2", name: "ข", roles: ["officer", "head"] }),
+    member({ id: "me3", name: "ค", roles: ["officer", "coordinator"] }),
+  ];
+  const texts = textsOf(membersCard(view(), agency(), people));
+  expect(texts.filter((text) => ["ก", "ข", "ค"].includes(text))).toEqual(["ค", "ข", "ก"]);
+  expect(texts).toContain("สำนักปลัด · ผู้ประสานงาน ITA");
+});
+
 test("members who left are not listed", () => {
   const card = membersCard(view(), agency(), [member(), member({ id: "me2", name: "คนเก่า", active: false })]);
   expect(textsOf(card)).toContain("สมาชิก 1 คน");
@@ -96,8 +107,8 @@ test("the history says what changed, who and when", () => {
     expect.arrayContaining([
       "สถานะ: ยังไม่ได้ดำเนินการ → ดำเนินการแล้ว",
       "สมหญิง ใจดี · 2 มี.ค. 69 09:12",
-      "เพิ่มลิงก์ แผน",
-      "ลบลิงก์ แผน",
+      "เพิ่มลิงก์: แผน",
+      "ลบลิงก์: แผน",
       "ผู้รับผิดชอบ: – → กองคลัง, สมหญิง ใจดี",
       "กำหนด: – → 30 เม.ย. 69",
       "แก้ไขข้อมูล",

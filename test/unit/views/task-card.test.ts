@@ -51,7 +51,7 @@ test("a row whose status follows from its practices offers them instead of a sta
 test.each([
   ["sourced", "ตามปฏิทินการทำงาน"],
   ["monthEnd", "ระบุเพียงเดือน จึงนับถึงวันสิ้นเดือน"],
-  ["default", "ไม่มีกำหนดทางการ ใช้วันตั้งต้น"],
+  ["default", "ยังไม่มีกำหนดทางการ ใช้วันตั้งต้น"],
 ] as const)("a due day that is %s says how it came about", (dueBasis, said) => {
   expect(textsOf(cardOf({ dueBasis }))).toContain(said);
   expect(textsOf(cardOf({ dueBasis: "set" }))).not.toContain(said);
@@ -104,7 +104,11 @@ test("people's text is data: slots, markup and marks in it do nothing", () => {
 test("what does not fit is announced, and the buttons stay on the first bubble", () => {
   const long = "หมายเหตุที่ยาวมาก".repeat(300);
   const card = cardOf({
-    elements: Array.from({ length: 40 }, (_, at) => ({ id: `x${at}`, text: long.slice(0, 120), done: false })),
+    elements: Array.from({ length: 40 }, (_, at) => ({
+      id: `x${at}`,
+      text: long.slice(0, 120),
+      done: false,
+    })),
     evidence: Array.from({ length: 15 }, (_, at) => evidence({ id: `e${at}`, note: long })),
     notes: Array.from({ length: 9 }, (_, at) => ({
       id: `n${at}`,

@@ -41,6 +41,11 @@ test("the owner is named, and nobody is said plainly", () => {
   expect(rowTexts({ owners: owners({ all: true }) })).toContain("ทุกส่วนราชการ");
 });
 
+test("of three owners a row names the first and counts the others", () => {
+  expect(rowTexts({ owners: owners({ units: ["u1", "u2", "u3"] }) })).toContain("| สำนักปลัด +2");
+  expect(rowTexts({ owners: owners({ units: ["u1", "u2"] }) })).toContain("สำนักปลัด, กองคลัง");
+});
+
 test("a row shows the catalogue's short title in the reader's language", () => {
   const one = task();
   const [card] = checklistCards(view({ language: "en" }), yearWith([one]), {

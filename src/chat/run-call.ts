@@ -1,9 +1,10 @@
 // Owns the door to every command: who may pass, and what those who may not are offered.
 import type { Call } from "../domain/call.ts";
-import { confirmable, takePending } from "../services/pending.ts";
+import { takePending } from "../services/pending.ts";
 import type { Answer, Command, Context } from "./command.ts";
 import { BadCall } from "./command.ts";
 import { commands } from "./commands/index.ts";
+import { keepForLater } from "./confirmation.ts";
 import { offerJoining, offerTyping } from "./offers.ts";
 
 function find(id: string): Command {
@@ -18,13 +19,7 @@ async function barrier(ctx: Context, command: Command, call: Call): Promise<Answ
   if (!ctx.agency) return offerJoining(ctx);
   if (command.needs === "agency" || ctx.member) return null;
   if (!ctx.userId) return offerTyping(ctx, call);
-  const next = await confirmable(ctx.deps, {
-    chat: ctx.chat.id,
-    userId: ctx.userId,
-    agency: ctx.agency.id,
-    call,
-    now: ctx.now,
-  });
+  const next = await keepForLater(ctx, call);
   return find("register").run(ctx, { command: "register", args: { next } });
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Refusal } from "../../domain/errors.ts";
 import { pendingFor } from "../../services/pending.ts";
 import { command } from "../command.ts";
+import { keptCall } from "../confirmation.ts";
 import { answererOf } from "../open-question.ts";
 
 export const confirm = command({
@@ -11,8 +12,7 @@ export const confirm = command({
   run: async (ctx, { p }) => {
     const pending = await pendingFor(ctx.deps, p, answererOf(ctx));
     if (!pending) throw new Refusal("refusal.pendingGone");
-    const { replaces, ...args } = pending.call.args;
-    const event = replaces ? { ...ctx.event, replaces } : ctx.event;
-    return ctx.run({ ...ctx, event }, { ...pending.call, args }, pending.id);
+    const { event, call } = keptCall(ctx, pending.call);
+    return ctx.run({ ...ctx, event }, call, pending.id);
   },
 });

@@ -95,6 +95,17 @@ it("a message taken back loses its words everywhere, silently; what it did to th
   expect((await office.say("malee", "ita ประวัติ O13")).text).not.toContain("ความลับ");
 });
 
+it("words that waited for a registration or a confirmation can be taken back too", async () => {
+  const waited = await said("aree", "ita O11 หมายเหตุ ความลับของคนใหม่");
+  await office.tap("aree", "กองคลัง");
+  const many = await said("somsri", "ita O1-O10 หมายเหตุ ความลับของทุกข้อ");
+  await office.tap("somsri", th("choice.confirm"));
+  expect((await office.task("O11")).notes).toHaveLength(1);
+  expect((await office.task("O10")).notes).toHaveLength(1);
+  for (const message of [waited, many]) await office.hears(office.group, () => office.sim.unsend(message));
+  expect(JSON.stringify([await office.assessment(), await office.changes()])).not.toContain("ความลับ");
+});
+
 it("a reason typed with a status leaves the history; on the task it stays, since the official record needs one", async () => {
   const id = await said("malee", "O24 ไม่มีการดำเนินการ เพราะ ไม่มีเรื่องร้องเรียน");
   await office.hears(office.group, () => office.sim.unsend(id));

@@ -53,6 +53,16 @@ describe("a question that one agency's task left open", () => {
   });
 });
 
+it("a message taken back in 1:1 loses its words in the agency that it spoke of", async () => {
+  await own("O20 หมายเหตุ ความลับ");
+  const id = (await office.sim.messages(office.people.malee ?? "")).findLast(({ text }) =>
+    text?.includes("ความลับ"),
+  )?.id;
+  await speakFor(second);
+  await office.hears("malee", () => office.sim.unsend(id ?? ""));
+  expect(JSON.stringify([await office.assessment(), await office.changes()])).not.toContain("ความลับ");
+});
+
 describe("what is asked about an earlier year's task", () => {
   beforeEach(async () => {
     const agency = await office.store.agencies.load(office.agencyId);

@@ -1,6 +1,6 @@
 // Owns the decision which events address the bot (design 3.1). It may read the store, and writes nothing.
 import { chatKey } from "../domain/agency.ts";
-import type { Carrier, InboxEvent } from "../domain/delivery.ts";
+import type { Carrier, InboxEvent, Pending } from "../domain/delivery.ts";
 import { type Day, dayOf, type Instant } from "../domain/time.ts";
 import { loadAgency } from "../services/agency-lookups.ts";
 import type { Deps } from "../services/deps.ts";
@@ -47,9 +47,10 @@ async function textAddresses(
   const now = deps.clock.now();
   const today = dayOf(now);
   const { called, rest } = stripCallWord(text);
-  if (called) return rest === "" || read(rest, today).kind !== "none";
-  if (isWholeReport(text, today) || (await bindsChat(deps, chat, text, today))) return true;
-  return answersOpenQuestion(deps, chat, userId, text, now);
+  if (called && (rest === "" || read(rest, today).kind !== "none")) return true;
+  if (!called && (isWholeReport(text, today) || (await bindsChat(deps, chat, text, today)))) return true;
+  const question = userId ? await openQuestion(deps, chat, userId, now) : null;
+  return question !== null && answers(deps, question, { text: rest, called, today });
 }
 
 /** "ผูกกลุ่มนี้" as a whole, in a group that is not bound yet: that is how a group begins (design 3.4). */
@@ -59,18 +60,17 @@ async function bindsChat(deps: Deps, chat: string, text: string, today: Day): Pr
   return !(await deps.store.chats.load(chat))?.agency;
 }
 
-async function answersOpenQuestion(
+/** True for the asked form. A text of one's own has none: it counts after the call word, or quotes the question. */
+async function answers(
   deps: Deps,
-  chat: string,
-  userId: string | null,
-  text: string,
-  now: Instant,
+  question: Pending,
+  said: { text: string; called: boolean; today: Day },
 ): Promise<boolean> {
-  const question = userId ? await openQuestion(deps, chat, userId, now) : null;
-  if (!question?.form || question.form === "text") return false;
-  const agency = question.form === "unit" && question.agency ? await loadAgency(deps, question.agency) : null;
+  const { form } = question;
+  if (!form || (form === "text" && !said.called)) return false;
+  const agency = form === "unit" && question.agency ? await loadAgency(deps, question.agency) : null;
   const units = agency?.units.map((unit) => unit.name) ?? [];
-  return readAnswer(question.form, text, { today: dayOf(now), units }) !== null;
+  return readAnswer(form, said.text, { today: said.today, units }) !== null;
 }
 
 async function addressesBot(deps: Deps, channel: string, inbound: Inbound): Promise<boolean> {

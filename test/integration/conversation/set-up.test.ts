@@ -69,6 +69,18 @@ describe("in a private chat", () => {
 describe("in the group", () => {
   beforeEach(() => bot.hears(bot.group, () => bot.sim.inviteBot(bot.group)));
 
+  it("an answer counts after the call word, with a mention or as a quote; other talk is none", async () => {
+    await bot.say("somsri", "ita ตั้งหน่วยงาน");
+    expect((await bot.say("somsri", "อบต.บ้านดอน")).messages).toEqual([]);
+    expect((await bot.say("malee", "ita อบต.อีกแห่ง")).messages).toEqual([]);
+    await bot.say("somsri", "ita อบต.บ้านดอน");
+    const asked = await bot.say("somsri", "เมือง", { mentionBot: true });
+    expect(asked.text).toContain(th("setup.ask.province"));
+    const confirm = await bot.say("somsri", "ลำปาง", { quote: asked.messages[0]?.id ?? "" });
+    expect(labels(confirm)).toContain(th("setup.confirmButton"));
+    expect((await bot.say("somsri", "ita ไปกินข้าวกัน")).messages).toEqual([]);
+  });
+
   it("one line and one tap set the agency up and bind the group", async () => {
     const greeting = (await bot.sim.messages(bot.group)).at(-1);
     expect(JSON.stringify(greeting)).toContain("PDPA");

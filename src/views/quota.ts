@@ -2,8 +2,8 @@
 import type { Message } from "../line/types.ts";
 import { flex } from "./messages.ts";
 import { count } from "./numbers.ts";
-import { heads } from "./palette.ts";
-import { fact, headedCard, remark } from "./parts.ts";
+import { heads, soon } from "./palette.ts";
+import { fact, headedCard, paragraph, remark } from "./parts.ts";
 import type { ViewContext } from "./view-context.ts";
 
 export interface Quota {
@@ -28,6 +28,7 @@ export function quotaCard(v: ViewContext, quota: Quota): Message {
     rows.push(fact(v.t("card.quota.cost"), v.t("card.quota.people", { count: count(v, quota.groupSize) })));
   if (quota.pushesLeft !== null)
     rows.push(fact(v.t("card.quota.left"), v.t("card.quota.times", { count: count(v, quota.pushesLeft) })));
+  if (quota.pushesLeft === 0) rows.push(paragraph(v.t("card.quota.noneLeft"), soon));
   rows.push(remark(v.t("card.quota.note")));
   const share = quota.limit ? Math.min(1, quota.used / quota.limit) : 0;
   const frame = {

@@ -31,10 +31,7 @@ export interface TaskList {
 export function taskList(v: ViewContext, year: YearModel, list: TaskList): Message[] {
   const { title, tasks } = list;
   const kicker = v.t("card.year", { year: fiscalYear(v, year.assessment.fiscalYear) });
-  if (tasks.length === 0)
-    return [
-      flex(v, `${title}: ${list.empty}`, [card({ kicker, title, rows: [remark(list.empty)] })], list.quick),
-    ];
+  if (tasks.length === 0) return [emptyList(v, kicker, list)];
   const subtitle = v.t("card.tasks", { count: count(v, tasks.length) });
   const call = (page: number): Call => ({ ...list.call, args: { ...list.call.args, page: String(page) } });
   const footer = buttonRows(v, list.buttons ?? []);
@@ -45,4 +42,11 @@ export function taskList(v: ViewContext, year: YearModel, list: TaskList): Messa
   const alt = `${title} (${subtitle}): ${tasks.map((task) => task.code).join(", ")}`;
   const quick = list.quick ?? doneQuicks(v, year, tasks.slice(before));
   return [{ ...flex(v, alt, bubbles), ...quickReply(v, quick, call(page + 1)) }];
+}
+
+/** Nothing to do here: one sentence, and a way on. */
+function emptyList(v: ViewContext, kicker: string, { title, empty, quick, buttons }: TaskList): Message {
+  const overview = { label: v.t("card.button.overview"), call: { command: "overview", args: {} } };
+  const footer = buttonRows(v, buttons ?? [overview]);
+  return flex(v, `${title}: ${empty}`, [card({ kicker, title, rows: [remark(empty)], footer })], quick);
 }

@@ -127,7 +127,13 @@ test("the quota card says what a reminder costs and how many are left", () => {
   ).toContain("ไม่จำกัด");
 });
 
-test("an empty list is one kind sentence", () => {
+test("a quota that is used up says how reminders come now", () => {
+  const spent = { limit: 300, used: 300, groupSize: 12, pushesLeft: 0 };
+  expect(textsOf(quotaCard(view(), spent)).join()).toContain("การเตือนจะมาพร้อมคำตอบ");
+  expect(textsOf(quotaCard(view(), { ...spent, used: 0, pushesLeft: 25 })).join()).not.toContain("หมดแล้ว");
+});
+
+test("an empty list is one kind sentence and a way on", () => {
   const list = {
     title: "งานค้าง",
     empty: "ไม่มีงานค้าง",
@@ -135,7 +141,9 @@ test("an empty list is one kind sentence", () => {
     page: 1,
     call: { command: "overdue", args: {} },
   };
-  expect(textsOf(taskList(view(), yearWith([]), list))).toContain("ไม่มีงานค้าง");
+  const empty = taskList(view(), yearWith([]), list);
+  expect(textsOf(empty)).toContain("ไม่มีงานค้าง");
+  expect(tapsOf(empty).map((tap) => tap.call.command)).toEqual(["overview"]);
 });
 
 test("a text over LINE's length is cut and says so; an empty one never reaches LINE", () => {

@@ -38,11 +38,6 @@ function workIn(month: string, fiscalYear: FiscalYear): string {
   return workOfMonth(`${year ?? gregorianYearOf(fiscalYear, Number(number))}-${number}-01`);
 }
 
-/** True if nothing of the part is left to do. */
-export function isTicked(part: Part): boolean {
-  return part.field === "steps" ? !isOpen(part.part) : part.part.done;
-}
-
 /** The task with one part ticked, or its tick taken away; the same task where it stands so already. */
 export function withTick(task: Task, { field, part }: Part, done: boolean): Task {
   if (field === "elements") {

@@ -15,6 +15,8 @@ import {
 export interface MeantDays {
   days: Day[];
   why: "ambiguousDay" | "impossibleDay" | "pastDay" | null;
+  /** Set where a month was named without a day: `01`, or `2026-01` with its year. */
+  month?: string;
 }
 
 const exactly = (day: Day): MeantDays => ({ days: [day], why: null });
@@ -51,7 +53,8 @@ export function datedDay(day: number, month: number, year: string | undefined, t
 /** A month alone means its last day, which has to be asked. */
 export function dayOfMonthAlone(month: number, year: string | undefined, today: Day): MeantDays {
   const of = year === undefined ? gregorianYearOf(fiscalYearOf(today), month) : gregorian(year, today);
-  return oneOf([lastDayOfMonth(of, month)]);
+  const named = year === undefined ? pad(month) : `${of}-${pad(month)}`;
+  return { ...oneOf([lastDayOfMonth(of, month)]), month: named };
 }
 
 /** The last day of this month, or of the `ahead`-th after it. */

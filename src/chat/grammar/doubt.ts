@@ -1,6 +1,7 @@
 // Owns the question back: a sentence names tasks and a change, but not so that it may be made.
 import type { Call } from "../../domain/call.ts";
 import type { Sense } from "./phrase-data.ts";
+import { namedPart, namesSeveralParts } from "./read-tick.ts";
 import type { AskReason, Reading } from "./reading.ts";
 import { freeWords, hasSense, type Sentence, tokensOf } from "./sentence.ts";
 import { asksByOrder, speaksOfSomebody } from "./shapes.ts";
@@ -9,6 +10,7 @@ import {
   dueChoices,
   evidenceChoice,
   noteChoice,
+  partChoices,
   showChoice,
   statusChoice,
   suggestedStatus,
@@ -42,7 +44,7 @@ function reasonOf(sentence: Sentence): AskReason {
   if (asksByOrder(letters)) return "question";
   if (speaksOfSomebody(letters)) return "reported";
   if (said) return said;
-  return letters.includes("D") && /[dA]/.test(letters) ? "future" : "unclear";
+  return letters.includes("D") && /[dA]/.test(letters) && !namedPart(sentence) ? "future" : "unclear";
 }
 
 /** "ส่งแล้ว", "ครบ", "ยกเลิก O12", "เลื่อน O12": what each may mean. */
@@ -73,6 +75,8 @@ function unclear(sentence: Sentence): Call[] {
 }
 
 function choicesFor(sentence: Sentence, why: AskReason): Call[] {
+  const named = namedPart(sentence);
+  if (named) return partChoices(sentence, named.part, why);
   if (why === "severalReadings") return readings(sentence);
   if (why === "noReason") return withoutReason(sentence);
   if (why === "unclear") return unclear(sentence);
@@ -89,6 +93,8 @@ export function readDoubt(sentence: Sentence): Reading | null {
     return null;
   // "O1-O5 เสร็จ ยกเว้น O3": which codes the verb means is not known.
   if (runs.length > 1) return { kind: "ask", why: "severalCommands", choices: [] };
+  if (namesSeveralParts(sentence))
+    return { kind: "ask", why: "severalCommands", choices: [showChoice(sentence)] };
   const why = reasonOf(sentence);
   return { kind: "ask", why, choices: choicesFor(sentence, why) };
 }

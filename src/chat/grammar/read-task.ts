@@ -61,7 +61,7 @@ export function readShow(sentence: Sentence): Reading | null {
     return null;
   const core = coreOf(sentence.letters);
   const asks = /q/.test(core) || asksByOrder(sentence.letters);
-  if (asks ? /[_0LkzI]/.test(core) : !/^[CHRWMUmJ]+$/.test(core)) return null;
+  if (asks ? /[_0LkzI]/.test(core) : !/^[CHRWMUmJeS]+$/.test(core)) return null;
   return {
     kind: "call",
     call: { command: "show", args: { codes: codesIn(sentence), ...yearArg(sentence) } },

@@ -8,6 +8,7 @@ import { readOpening } from "./read-opening.ts";
 import { readSeveral } from "./read-several.ts";
 import { readReason, readStatus } from "./read-status.ts";
 import { readDue, readHistory, readNote, readShow } from "./read-task.ts";
+import { readTick } from "./read-tick.ts";
 import { none, type Reading } from "./reading.ts";
 import { type Sentence, sentenceOf } from "./sentence.ts";
 
@@ -17,6 +18,7 @@ type Reader = (sentence: Sentence) => Reading | null;
 const taskReaders: readonly Reader[] = [
   readNote,
   readReason,
+  readTick,
   readStatus,
   readEvidence,
   readRemoval,

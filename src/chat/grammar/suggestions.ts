@@ -3,6 +3,7 @@ import type { TaskStatus } from "../../domain/assessment.ts";
 import type { Call } from "../../domain/call.ts";
 import { judgeDays } from "./dates.ts";
 import { urlArg } from "./read-status.ts";
+import { type PartArg, tickCall } from "./read-tick.ts";
 import type { AskReason } from "./reading.ts";
 import { freeWords, hasSense, type Sentence, tokensOf } from "./sentence.ts";
 import { codesIn, yearArg } from "./targets-of.ts";
@@ -38,6 +39,14 @@ export function statusChoice(sentence: Sentence, status: TaskStatus): Call {
 /** The button that opens the card. */
 export function showChoice(sentence: Sentence): Call {
   return { command: "show", args: target(sentence) };
+}
+
+/** What a doubt about one step or element may have meant: its tick, never the status of the whole task. */
+export function partChoices(sentence: Sentence, part: PartArg, why: AskReason): Call[] {
+  const status = why === "negated" ? "not_started" : (suggestedStatus(sentence) ?? "done");
+  const ticks = status === "done" || status === "not_started";
+  const tick = ticks ? [tickCall(target(sentence), part, status === "done")] : [];
+  return [...tick, ...evidenceChoice(sentence), ...noteChoice(sentence), showChoice(sentence)];
 }
 
 /** The buttons that set each day that was named. */

@@ -61,6 +61,8 @@ const letters: Record<Sense, string> = {
   link: "W",
   addLink: "W",
   removeLink: "r",
+  stepWord: "S",
+  elementWord: "e",
   note: "k",
   reason: "z",
   due: "U",

@@ -4,7 +4,7 @@ import { readSentence } from "./read.ts";
 import { sentenceOf, tokensOf } from "./sentence.ts";
 
 /**
- * True if the text as a whole is a status or a link for codes that were typed as `O12` or `M3`.
+ * True if the text as a whole is a status, a tick or a link for codes that were typed as `O12` or `M3`.
  * "ข้อ 12 เสร็จ", questions, and whatever would have to be asked are talk between colleagues.
  */
 export function isWholeReport(text: string, today: Day): boolean {
@@ -12,5 +12,5 @@ export function isWholeReport(text: string, today: Day): boolean {
   const [codes] = tokensOf(sentence, "codes");
   if (!codes?.lettered) return false;
   const reading = readSentence(sentence);
-  return reading.kind === "call" && ["status", "addEvidence"].includes(reading.call.command);
+  return reading.kind === "call" && ["status", "tick", "addEvidence"].includes(reading.call.command);
 }

@@ -1,14 +1,19 @@
 import { expect, test } from "vitest";
+import type { Step } from "../../../src/domain/assessment.ts";
+import { digestLines } from "../../../src/domain/reminder.ts";
 import {
   byUrgency,
   doneWithoutEvidence,
   dueSoon,
+  earliestDue,
   isFinished,
   isOpen,
   lateDays,
   overdue,
 } from "../../../src/domain/task.ts";
+import { addDays } from "../../../src/domain/time.ts";
 import { evidence, task } from "../../support/builders.ts";
+import { openedTasks } from "../../support/largest-year.ts";
 
 const today = "2026-03-02";
 const codes = (tasks: { code: string }[]) => tasks.map((one) => one.code);
@@ -28,6 +33,42 @@ test("an open task is late from the day after its due day", () => {
   expect(lateDays(task({ dueOn: "2026-02-28" }), today)).toBe(2);
   expect(lateDays(task({ dueOn: "2026-02-28", status: "done" }), today)).toBe(0);
   expect(lateDays(task({ dueOn: null }), today)).toBe(0);
+});
+
+const month = (id: string, dueOn: string, status: Step["status"] = "not_started"): Step => ({
+  id,
+  list: "occurrence",
+  text: id,
+  dueOn,
+  status,
+});
+
+test("an open task is late by its earliest open occurrence, before its own due day", () => {
+  const steps = [month("oct", "2025-11-28", "done"), month("dec", "2026-01-30"), month("nov", "2025-12-30")];
+  const monthly = task({ dueOn: "2026-04-30", steps });
+  expect(earliestDue(monthly)).toEqual({ dueOn: "2025-12-30", step: steps[2] });
+  expect(lateDays(monthly, today)).toBe(62);
+  expect(overdue([monthly], today)).toEqual([monthly]);
+  expect(dueSoon([monthly], today, 90)).toEqual([]);
+  const ticked = { ...monthly, steps: steps.map((one): Step => ({ ...one, status: "done" })) };
+  expect(earliestDue(ticked)).toEqual({ dueOn: "2026-04-30", step: null });
+  expect(lateDays(ticked, today)).toBe(0);
+  expect(earliestDue({ ...monthly, status: "done" })).toBeNull();
+});
+
+test("what is not an occurrence is no deadline, and the task's own day goes first on the same day", () => {
+  const method: Step = { ...month("m", "2026-01-01"), list: "method" };
+  expect(lateDays(task({ dueOn: null, steps: [method] }), today)).toBe(0);
+  const same = task({ dueOn: "2026-03-01", steps: [month("s", "2026-03-01")] });
+  expect(earliestDue(same)?.step).toBeNull();
+});
+
+test("the list of late tasks and the digest agree on every day of the year", () => {
+  for (let day = "2025-10-01"; day <= "2026-09-30"; day = addDays(day, 7)) {
+    const late = digestLines(openedTasks, day).filter((line) => line.when === "late");
+    expect(codes(overdue(openedTasks, day)).toSorted()).toEqual(late.map(({ task }) => task.code).toSorted());
+  }
+  expect(codes(overdue(openedTasks, today))).toContain("O11");
 });
 
 test("a link of an earlier year proves nothing this year", () => {

@@ -44,6 +44,9 @@ describe("unaddressed texts of a group", () => {
     "O1 เสร็จ\nO2 เสร็จ",
     "✓ O12",
     "O12 done",
+    "O11 ม.ค. เสร็จ",
+    "O12 องค์ประกอบ 2 ครบแล้วค่ะ",
+    "O6 step 1 done",
   ])("%j is a report", (text) => {
     expect(isWholeReport(text, today)).toBe(true);
   });
@@ -58,6 +61,9 @@ describe("unaddressed texts of a group", () => {
     "O12 ยังไม่เสร็จ",
     "O12 หมายเหตุ รอลงนาม",
     "O12 กำหนด 30 เม.ย. 69",
+    "ข้อ 11 ม.ค. เสร็จ",
+    "O11 ม.ค. เสร็จหรือยัง",
+    "O11 เสร็จ ม.ค.",
     "ประวัติ O12",
     "O12 ลบลิงก์ 2",
     "O1 เสร็จ O2 กำลังทำ",

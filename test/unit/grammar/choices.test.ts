@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { read } from "../../../src/chat/grammar/read.ts";
 import type { Call } from "../../../src/domain/call.ts";
 
-const short = ({ command, args: { codes, status, day, text, reason, url, sub, indicator } }: Call): string =>
-  [command, codes, status, day, sub, indicator, text, reason, url]
+const short = ({ command, args }: Call): string =>
+  [command, args.codes, args.status, args.day, args.sub, args.indicator, args.text, args.reason, args.url]
+    .concat(args.element, args.step, args.month, args.done)
     .filter((part) => part !== undefined)
     .join(" ");
 
@@ -37,6 +38,16 @@ test.each([
   ["O12 เส็จแล้ว", ["status O12 done"]],
   ["O5-O3 เสร็จ", ["status O3,O4,O5 done"]],
   ["O12 รอท่านนายกลงนาม", ["note O12 รอท่านนายกลงนาม", "show O12"]],
+  ["O11 ม.ค. ยังไม่เสร็จ", ["tick O11 01 0", "show O11"]],
+  ["O12 องค์ประกอบ 2 ครบหรือยัง", ["tick O12 2 1", "show O12"]],
+  ["O11 ม.ค. กำลังทำ", ["show O11"]],
+  ["O11 ม.ค. ไม่มีการดำเนินการ", ["show O11"]],
+  ["O11 ต.ค. พ.ย. เสร็จ", ["show O11"]],
+  ["O12 องค์ประกอบ 1-3 ครบ", ["show O12"]],
+  ["O12 องค์ประกอบ 2 พร้อมแล้ว", ["tick O12 2 1", "show O12"]],
+  ["O6 ขั้นตอน 1 เกือบเสร็จ", ["tick O6 1 1", "show O6"]],
+  ["O11 และ O12 ม.ค. เสร็จ", ["tick O11 01 1", "tick O12 01 1"]],
+  ["O11 ม.ค. เสร็จ https://a.go.th/x", ["tick O11 01 1", "addEvidence O11 https://a.go.th/x", "show O11"]],
   ["O12 กองคลังทำเสร็จแล้ว", ["status O12 done", "note O12 กองคลังทำเสร็จแล้ว"]],
 ])("%s offers what may have been meant", (said, offered) => {
   const reading = read(said, "2026-03-02");

@@ -63,7 +63,7 @@ it("who registers again changes the unit and keeps the roles", async () => {
   await office.say("somsri", "ita ลงทะเบียน");
   await office.tap("somsri", "กองคลัง");
   expect(await member("somsri")).toMatchObject({ roles: ["officer", "coordinator"] });
-  expect((await office.say("malee", "ita สมาชิก")).text).toContain("กองคลัง · เจ้าหน้าที่ · ผู้ประสานงาน ITA");
+  expect((await office.say("malee", "ita สมาชิก")).text).toMatch(/กองคลัง · .*ผู้ประสานงาน ITA/);
 });
 
 it("who leaves the group is no member any more", async () => {

@@ -11,9 +11,13 @@ import { msBetween } from "./domain/time.ts";
 import { createLineClient } from "./line/client.ts";
 import { createLog, type Log } from "./log.ts";
 import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
+import type { Store } from "./store/port.ts";
 
 const lineTimeoutMs = 10_000;
-const stopWithinMs = 10_000;
+/** Hosts kill what is not gone ten seconds after SIGTERM. */
+const stopWithinMs = 8_000;
+/** Requests that have begun may take so long to end. */
+const lastRequestsMs = 2_000;
 
 /** Starts listening; an OperatorError names the port that is taken. */
 async function listen(app: RequestListener, port: number, host: string): Promise<Server> {
@@ -28,9 +32,11 @@ async function listen(app: RequestListener, port: number, host: string): Promise
   return server;
 }
 
-function closed(server: Server): Promise<void> {
-  server.closeIdleConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
+/** Takes no more requests; whoever does not end the running one is cut off. */
+async function closed(server: Server): Promise<void> {
+  const cutOff = setTimeout(() => server.closeAllConnections(), lastRequestsMs);
+  await once(server.close(), "close");
+  clearTimeout(cutOff);
 }
 
 /** The clock of a channel that is not the sandbox: the system's, or one that runs from CLOCK_START. */
@@ -52,21 +58,23 @@ async function channelOf(config: Config, log: Log): Promise<Channel> {
   return { settings: sandbox.line, clock: sandbox.clock, sandbox };
 }
 
-/** Finishes what runs, but within ten seconds: hosts kill what takes longer. */
-async function stopWithin(log: Log, stop: () => Promise<void>): Promise<void> {
-  const late = setTimeout(() => {
-    log.warn({ ms: stopWithinMs }, "stopped before everything had ended");
-    process.exit(0);
-  }, stopWithinMs).unref();
-  await stop();
-  clearTimeout(late);
+/** Finishes what runs, but no longer than hosts wait; the store is closed in any case. */
+async function stopInTime(log: Log, store: Store, finish: () => Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<true>();
+  const timer = setTimeout(() => late.resolve(true), stopWithinMs);
+  const isLate = await Promise.race([late.promise, finish().then(() => false)]);
+  clearTimeout(timer);
+  if (isLate) log.warn({ ms: stopWithinMs }, "stopped before everything had ended");
+  await store.close();
+  if (isLate) process.exit(0);
 }
 
 async function run(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const stopping = Promise.withResolvers<string>();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopping.resolve(signal));
+  // A second signal changes nothing: Ctrl-C reaches the server from the terminal and through npm.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopping.resolve(signal));
   const store = await openStoreIn(config.dataDir);
   await store.claimServer(() => stopping.resolve("another server took over"));
   const { settings, clock, sandbox } = await channelOf(config, log);
@@ -80,11 +88,9 @@ async function run(): Promise<void> {
   log.info({ port: config.port, sandbox: sandbox !== null }, "ready");
   process.stdout.write(sandbox ? sandbox.welcome : `Prongsai: http://${config.host}:${config.port}\n`);
   log.info({ why: await stopping.promise }, "stopping");
-  await stopWithin(log, async () => {
-    await closed(server);
-    await app.jobs.stop();
+  await stopInTime(log, store, async () => {
+    await Promise.all([closed(server), app.jobs.stop()]);
     await sandbox?.close();
-    await store.close();
   });
 }
 

@@ -5,10 +5,11 @@ import { composeDeps, openStoreIn } from "../app.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { type Config, readConfig, realLine } from "../config.ts";
 import { OperatorError, Refusal } from "../domain/errors.ts";
+import { type Instant, msBetween } from "../domain/time.ts";
 import { type LocaleKey, translator } from "../i18n/index.ts";
 import { createLineClient } from "../line/client.ts";
 import type { LinePlatform } from "../line/types.ts";
-import { loadSandboxState } from "../sandbox/sandbox-state.ts";
+import { firstMoment, loadSandboxState } from "../sandbox/sandbox-state.ts";
 import type { Actor, Deps } from "../services/deps.ts";
 
 export interface Operator {
@@ -36,11 +37,23 @@ export class BadUse extends Error {
 function connection(config: Config) {
   if (config.line) {
     const { channelAccessToken, apiBaseUrl } = config.line;
-    return { channelAccessToken, apiBaseUrl, offsetMs: 0, real: apiBaseUrl === realLine };
+    return {
+      channelAccessToken,
+      apiBaseUrl,
+      offsetMs: offsetOf(config.clockStart),
+      real: apiBaseUrl === realLine,
+    };
   }
   const sandbox = loadSandboxState(config.dataDir);
-  const { channelAccessToken = "none", address = "http://127.0.0.1:1", offsetMs = 0 } = sandbox ?? {};
+  const { channelAccessToken = "none", address = "http://127.0.0.1:1" } = sandbox ?? {};
+  // A sandbox that never ran will begin where a new one does.
+  const offsetMs = sandbox?.offsetMs ?? offsetOf(config.clockStart ?? firstMoment);
   return { channelAccessToken, apiBaseUrl: address, offsetMs, real: false };
+}
+
+/** Milliseconds from the system's time to where the server's began; none if it runs on the system's. */
+function offsetOf(begin: Instant | null): number {
+  return begin === null ? 0 : msBetween(systemClock().now(), begin);
 }
 
 function printer(json: boolean): Operator["print"] {

@@ -4,6 +4,10 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { OperatorError } from "../domain/errors.ts";
+import type { Instant } from "../domain/time.ts";
+
+/** A new sandbox starts on a working day of FY 2569 on which something is late (design section 8). */
+export const firstMoment: Instant = "2026-03-02T02:00:00.000Z";
 
 const schema = z.object({
   /** Where LINE in miniature listens: operator commands find it here. */

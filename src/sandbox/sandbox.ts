@@ -10,7 +10,7 @@ import type { Log } from "../log.ts";
 import { createSimulator } from "../simulator/simulator.ts";
 import { furnishExample } from "./example-agency.ts";
 import { greetStranger } from "./first-words.ts";
-import { loadSandboxState, saveSandboxState, startingState } from "./sandbox-state.ts";
+import { firstMoment, loadSandboxState, saveSandboxState, startingState } from "./sandbox-state.ts";
 import { botUserId, sandboxSeed } from "./world.ts";
 
 export interface Sandbox {
@@ -24,8 +24,6 @@ export interface Sandbox {
 }
 
 const host = "127.0.0.1";
-/** A new sandbox starts on a working day of FY 2569 on which something is late (design section 8). */
-const firstMoment = "2026-03-02T02:00:00.000Z";
 const furnished = "sandbox.furnished";
 
 function welcomeOf(address: string, botPort: number): string {

@@ -6,6 +6,11 @@ import { registerExport } from "./cli/export.ts";
 import { registerMember } from "./cli/member.ts";
 import { registerTick } from "./cli/tick.ts";
 
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== "EPIPE") throw fault;
+});
+
 const program = new Command("prongsai").description("operator commands of Prongsai").exitOverride();
 for (const register of [registerAgency, registerMember, registerExport, registerTick, registerDoctor])
   register(program);

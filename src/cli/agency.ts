@@ -35,6 +35,7 @@ export function yearOf(text: string | undefined): number | undefined {
 async function add(operator: Operator, options: AddOptions): Promise<void> {
   const { deps, actor } = operator;
   const { name, district = "", province = "" } = options;
+  if (name.trim() === "") throw new BadUse("--name must not be empty.");
   const fiscalYear = yearOf(options.year) ?? fiscalYearOf(dayOf(deps.clock.now()));
   const { agency } = await addAgency(deps, actor, {
     name,

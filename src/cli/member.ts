@@ -34,6 +34,9 @@ async function role(
 ) {
   const wanted = roles.find((one) => one === options.role);
   if (!wanted) throw new BadUse(`--role must be one of ${roles.join(", ")}.`);
+  const known = await deps.store.members.load(options.member);
+  if (known?.agency !== options.agency)
+    throw new OperatorError(`Agency ${options.agency} has no member ${options.member}: see "member list".`);
   const member = await setRole(deps, actor, options.agency, options.member, wanted);
   print({ id: member.id, name: member.name, roles: member.roles }, [
     `${member.id}  ${member.name}  ${wanted}`,

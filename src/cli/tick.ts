@@ -34,7 +34,9 @@ function silentLine(line: LinePlatform): LinePlatform {
 async function deliver(operator: Operator, store: Store, line: LinePlatform, at: Instant) {
   const clock = { now: () => at };
   const deps = composeDeps({ store, clock, line });
-  const log = createLog(operator.config.logLevel);
+  const { logLevel } = operator.config;
+  // What went well is counted on stdout; stderr is for what did not.
+  const log = createLog(logLevel === "info" ? "warn" : logLevel);
   const jobs = composeJobs({ store, clock, line, log, worker: `tick/${process.pid}` }, deps);
   await jobs.tick();
   await jobs.stop();

@@ -144,6 +144,7 @@ it("doctor says how everything stands, each check by name", async () => {
 describe("bad use", () => {
   it.each([
     ["an unknown command", ["agenda"]],
+    ["a name without letters", ["agency", "add", "--name", " ", "--type", "อบต"]],
     ["a missing option", ["agency", "add", "--name", "x"]],
     ["a type that does not exist", ["agency", "add", "--name", "x", "--type", "กทม"]],
     ["a year of the common era", ["agency", "add", "--name", "x", "--type", "อบต", "--year", "2026"]],
@@ -157,11 +158,12 @@ describe("bad use", () => {
 
   it.each([
     ["agency delete", ["agency", "delete", "nowhere", "--yes"]],
-    ["member role", ["member", "role", "--agency", "nowhere", "--member", "m", "--role", "head"]],
-  ])("%s of an agency that does not exist ends with 1 and says so", async (_what, args) => {
+    ["member role", ["member", "role", "--agency", "nowhere", "--member", "nobody", "--role", "head"]],
+  ])("%s of what does not exist ends with 1 and says so", async (_what, args) => {
     const { code, stdout, stderr } = await sandbox.run(...args, "--json");
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).toContain("nowhere");
     expect(stderr).not.toContain(" at ");
   });
 });

@@ -34,7 +34,14 @@ async function store({ deps }: Operator): Promise<Found> {
 }
 
 async function agencies({ deps, config }: Operator): Promise<Found> {
-  const known = (await deps.store.agencies.list()).filter((agency) => !agency.demo);
+  const all = await deps.store.agencies.list();
+  const known = all.filter((agency) => !agency.demo);
+  const example = all.find((agency) => agency.demo);
+  if (config.line && example)
+    return warning(
+      `${known.length} agencies, and the sandbox's example`,
+      `Give this server a DATA_DIR of its own, or erase the example: agency delete ${example.id} --yes`,
+    );
   if (!(await canSetUpOpenly(deps))) return fine(`${known.length} set up`);
   const detail = "no agency yet: the first person who writes to the account can set one up";
   return config.line

@@ -76,7 +76,8 @@ async function allowanceOf(deps: Deps, channel: string, now: Instant): Promise<Q
     deps.store.agencies.list(),
   ]);
   await deps.store.quota.observe(channel, month, used);
-  const allowance = { limit, share: equalShare(limit, agencies.length) };
+  const sharing = agencies.filter((agency) => !agency.demo).length;
+  const allowance = { limit, share: equalShare(limit, sharing) };
   channels.set(channel, { allowance, month, askedAt: now });
   return allowance;
 }

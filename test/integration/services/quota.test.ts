@@ -39,6 +39,11 @@ describe("the month's budget", () => {
     expect(await ask()).toMatchObject({ limit: 300, pushesLeft: 8 });
   });
 
+  it("gives the sandbox's example no share of it", async () => {
+    await store.agencies.save(agency({ id: "ag2", demo: true }), "setup", []);
+    expect(await ask()).toMatchObject({ limit: 300, pushesLeft: 25 });
+  });
+
   it("knows no number of pushes without a limit, or without a group", async () => {
     line.limit = null;
     expect(await ask()).toEqual({ limit: null, used: 0, groupSize: 12, pushesLeft: null });

@@ -1,14 +1,13 @@
 // Owns the answering of a handled event: one reply, with held rows before the answer, recorded by how it ended.
 import type { Handled } from "../chat/handled.ts";
 import type { StoredInboxEvent } from "../domain/delivery.ts";
+import { maxMessagesPerRequest } from "../line/limits.ts";
 import type { Message } from "../line/types.ts";
 import { holdAnnouncement } from "./announcement.ts";
 import { type CarriedRow, settleCarried, takeHeld } from "./carried-rows.ts";
 import type { JobKit } from "./kit.ts";
 import { type ReplyEnd, type ReplyToken, replyOnce, tokenLives } from "./reply.ts";
 import { recordReply } from "./sent-record.ts";
-
-const mostMessages = 5;
 
 /** The event's reply token if it can still be used. */
 export function liveToken(kit: JobKit, event: StoredInboxEvent): ReplyToken | null {
@@ -29,7 +28,7 @@ export async function answerEvent(
     await holdAnnouncement(kit, event, handled);
     return null;
   }
-  const carried = await takeHeld(kit, event.chat, owner, mostMessages - handled.messages.length);
+  const carried = await takeHeld(kit, event.chat, owner, maxMessagesPerRequest - handled.messages.length);
   let end = await send(kit, token, event.chat, carried, handled, owner);
   // What LINE refused may have been the row's part: the answer alone has its own chance.
   if (end && carried.length > 0 && isBadRequest(end))

@@ -1,6 +1,8 @@
 // Owns the digests that ride on talk between colleagues: an unaddressed event's reply token, at most once a day per chat.
 import type { Carrier } from "../domain/delivery.ts";
 import { addMs, dayOf } from "../domain/time.ts";
+import { maxMessagesPerRequest } from "../line/limits.ts";
+import { holdsDigest } from "../services/reminders.ts";
 import { settleCarried, takeHeld } from "./carried-rows.ts";
 import { createDrain, type Drain } from "./drain.ts";
 import { type JobKit, ownerOf } from "./kit.ts";
@@ -8,7 +10,6 @@ import { replyOnce, tokenLifeMs } from "./reply.ts";
 import { recordReply } from "./sent-record.ts";
 
 const carriedOn = "digestCarriedOn";
-const mostMessages = 5;
 
 /** The drain of the kept reply tokens: each is used within its minute or dropped. */
 export function createCarrierDrain(kit: JobKit): Drain {
@@ -24,9 +25,8 @@ export function createCarrierDrain(kit: JobKit): Drain {
 
 async function carry(kit: JobKit, carrier: Carrier, owner: string): Promise<void> {
   const { chat, replyToken, receivedAt } = carrier;
-  const { outbox } = kit.deps.store;
-  if (!(await outbox.holds(chat, kit.deps.clock.now())) || !(await takeTurn(kit, chat))) return;
-  const carried = await takeHeld(kit, chat, owner, mostMessages);
+  if (!(await holdsDigest(kit.deps, chat, kit.deps.clock.now())) || !(await takeTurn(kit, chat))) return;
+  const carried = await takeHeld(kit, chat, owner, maxMessagesPerRequest);
   if (carried.length === 0) return;
   const messages = carried.flatMap((one) => one.messages);
   const end = await replyOnce(kit.line, kit.deps.clock, { token: replyToken, receivedAt }, messages);

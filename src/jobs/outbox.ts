@@ -4,6 +4,7 @@ import type { OutboxRow } from "../domain/delivery.ts";
 import { skipped, unconfirmed, waiting, wasTried } from "../domain/outbox-row.ts";
 import { dayOf, type Instant, msBetween } from "../domain/time.ts";
 import { nextPushTime } from "../domain/working-hours.ts";
+import { retryKeyLifeMs } from "../line/limits.ts";
 import { settlePush } from "../services/quota.ts";
 import { createDrain, type Drain } from "./drain.ts";
 import { type JobKit, ownerOf } from "./kit.ts";
@@ -11,8 +12,6 @@ import { channelOf, pushFirst, pushSameAgain, writeClaimed } from "./push.ts";
 
 // Longer than LINE's time limit by far; a claim that ran out is taken up with the same bytes and key.
 const claimMs = 60_000;
-// LINE's retry keys are valid for 24 hours: after that the same key would send twice.
-const retryKeyLifeMs = 24 * 3_600_000;
 
 /** The drain of the outbox. It looks every 15 s, and whenever the schedule wakes it. */
 export function createOutboxDrain(kit: JobKit, concurrency = 4): Drain {

@@ -42,9 +42,12 @@ export async function plan(deps: Deps, now: Instant): Promise<Planned> {
   return planned;
 }
 
-/** True while a digest waits for a free reply of this chat (`chatKey`): asked for every event of a group. */
-export function holdsDigest(deps: Deps, chat: string, now: Instant): Promise<boolean> {
-  return deps.store.outbox.holds(chat, now);
+/**
+ * True while something waits for this chat (`chatKey`) that talk between colleagues may carry at `now`: asked for every
+ * event of a group. Nobody asked the bot, so this keeps the hours of a push.
+ */
+export async function holdsDigest(deps: Deps, chat: string, now: Instant): Promise<boolean> {
+  return isWorkingTime(now, deps.content.calendar) && deps.store.outbox.holds(chat, now);
 }
 
 async function startPlanning(deps: Deps, now: Instant): Promise<Planning> {

@@ -207,6 +207,21 @@ describe("talk between colleagues", () => {
     expect(await scene.store.inbox.counts()).toEqual({ waiting: 0, done: 0, dead: 0 });
   });
 
+  it.each(["2026-03-02T16:30:00+07:00", "2026-03-02T20:40:00+07:00"])(
+    "carries nothing at %s, after hours",
+    async (when) => {
+      const row = outboxRow();
+      const scene: JobsScene = await openJobs({
+        addressed: async () => ({ keep: [], carriers: [carrier({ receivedAt: scene.at })] }),
+      });
+      scene.at = new Date(when).toISOString();
+      await scene.store.outbox.add([row]);
+      await say(scene);
+      expect(scene.line.sends).toEqual([]);
+      expect((await scene.store.outbox.load(row.key))?.state).toBe("planned");
+    },
+  );
+
   it("carries nothing once its minute is over", async () => {
     const row = outboxRow();
     const scene: JobsScene = await openJobs({

@@ -38,7 +38,8 @@ export async function replyOnce(
   if (second.kind === "sent") return second;
   // A rate 429 is a refusal: the first try did nothing, so the second one is like a first.
   if (first.why === "rate") return second.kind === "rejected" ? notSent(second) : unresolved(second);
-  if (second.kind === "rejected" && second.why === "invalidReplyToken")
+  // After a fault of LINE's own nobody knows who used the token up (design 5, Once): that stays unconfirmed.
+  if (first.why !== "server" && second.kind === "rejected" && second.why === "invalidReplyToken")
     return { kind: "sent", messageIds: [], requestId: second.requestId };
   return { kind: "unconfirmed", detail: `${first.detail}; then ${second.detail}` };
 }

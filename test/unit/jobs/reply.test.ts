@@ -25,7 +25,7 @@ describe("a reply", () => {
     ["refused at once as malformed", [bad], "notSent", 1],
     ["accepted after a time-out", [timedOut, sent], "sent", 2],
     ["found used up after a time-out", [timedOut, usedUp], "sent", 2],
-    ["found used up after a server fault", [serverError, usedUp], "sent", 2],
+    ["found used up after a server fault", [serverError, usedUp], "unconfirmed", 2],
     ["refused as malformed after a time-out", [timedOut, bad], "unconfirmed", 2],
     ["without an answer twice", [timedOut, serverError], "unconfirmed", 2],
     ["held off by the rate limit after a time-out", [timedOut, rate], "unconfirmed", 2],

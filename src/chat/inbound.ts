@@ -29,11 +29,14 @@ const message = z.object({
   emojis: z.array(z.object({ index: z.number(), length: z.number() })).optional(),
 });
 
+/** Milliseconds of the last instant that a date can hold (ECMAScript, "Time values"). */
+const latestTimestamp = 8.64e15;
+
 const inbound = z.object({
   type: z.string(),
   mode: z.string().optional(),
   webhookEventId: z.string(),
-  timestamp: z.number(),
+  timestamp: z.number().min(0).max(latestTimestamp),
   replyToken: z.string().optional(),
   deliveryContext: z.object({ isRedelivery: z.boolean() }).optional(),
   source: source.optional(),

@@ -19,7 +19,7 @@ export function readWebhook(
   if (!signature || !validateSignature(raw, channelSecret, signature)) return { kind: "wrongSignature" };
   const body = parse(raw);
   if (!isWebhook(body)) return { kind: "broken" };
-  return { kind: "events", destination: body.destination, events: body.events };
+  return { kind: "events", destination: body.destination ?? "", events: body.events };
 }
 
 function parse(raw: Buffer): unknown {
@@ -30,8 +30,10 @@ function parse(raw: Buffer): unknown {
   }
 }
 
-function isWebhook(body: unknown): body is { destination: string; events: unknown[] } {
+// Only a check of the connection, which brings no events, may leave the destination out.
+function isWebhook(body: unknown): body is { destination?: string; events: unknown[] } {
   if (typeof body !== "object" || body === null) return false;
   const { destination, events } = body as Record<string, unknown>;
-  return typeof destination === "string" && Array.isArray(events);
+  if (!Array.isArray(events)) return false;
+  return typeof destination === "string" || (destination === undefined && events.length === 0);
 }

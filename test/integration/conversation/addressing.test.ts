@@ -88,6 +88,7 @@ it("an event of another version of LINE, of a standby channel, or of no kind it 
   const strange = [
     { ...event, type: "videoPlayComplete" },
     { ...event, type: "message", mode: "standby", message: { id: "1", type: "text", text: "O1 เสร็จแล้ว" } },
+    { ...event, type: "message", timestamp: 1e300, message: { id: "2", type: "text", text: "O1 เสร็จแล้ว" } },
     { type: "message" },
     null,
   ];

@@ -78,7 +78,7 @@ describe("the webhook", () => {
     "null",
     "[]",
     '{"destination":"Ubot"}',
-    '{"events":[]}',
+    '{"events":[{}]}',
     '{"destination":1,"events":{}}',
   ])("answers 400 to a signed body that is no webhook: %s", async (body) => {
     const { url, received } = await serve();
@@ -104,6 +104,7 @@ describe("the webhook", () => {
     const { url, received } = await serve();
     expect((await post(url, batch([]))).status).toBe(200);
     expect(received).toEqual([{ destination: "Ubot", events: [] }]);
+    expect((await post(url, '{"events":[]}')).status).toBe(200);
   });
 
   it("takes events of types that it does not know", async () => {

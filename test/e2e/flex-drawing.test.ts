@@ -137,6 +137,16 @@ describe.skipIf(withoutBrowser)("the chat page", () => {
     expect(await chips.count()).toBe(0);
   });
 
+  test("a long chat scrolls in its own room: the page keeps the height of its window", async () => {
+    for (let nth = 1; nth <= 12; nth += 1) await line.sim.text(office, ann, `ข้อความที่ ${nth}\nบรรทัดสอง`);
+    await page.locator("[data-message-id]").nth(11).waitFor();
+    const [room, inside, pageHeight] = await page.evaluate<number[]>(
+      'const room = document.querySelector("#scroll"); [room.clientHeight, room.scrollHeight, document.documentElement.scrollHeight]',
+    );
+    expect(inside).toBeGreaterThan(room ?? 0);
+    expect(pageHeight).toBe(800);
+  });
+
   test("an edited and an unsent message show so without reading the chat anew", async () => {
     const { messageId = "" } = await line.sim.text(office, ann, "ผิด");
     await page.locator(`[data-message-id="${messageId}"]`).waitFor();

@@ -3,7 +3,7 @@ import type { Step, Task } from "../domain/assessment.ts";
 import type { Day } from "../domain/time.ts";
 import type { FlexComponent, Message } from "../line/types.ts";
 import { buttonRows } from "./buttons.ts";
-import { finishQuicks } from "./done-quicks.ts";
+import { dueQuicks } from "./done-quicks.ts";
 import { ofStep, type Said } from "./due.ts";
 import { dayText, weekday } from "./local-day.ts";
 import { flex } from "./messages.ts";
@@ -48,7 +48,8 @@ export function digestMessages(v: ViewContext, year: YearModel, digest: Digest):
   if (digest.late) rows.push(remark(v.t("digest.late")));
   const bubble = card({ title, subtitle: summary(v, digest.lines), rows, footer: footerOf(v, digest.lines) });
   const alt = `${title}: ${lines.map((line) => `${line.task.code} ${sayLine(v, year, line).text}`).join(", ")}`;
-  return [...mentionOf(v, digest), flex(v, alt, [bubble], finishQuicks(v, year, lines))];
+  const tasks = lines.map((line) => line.task);
+  return [...mentionOf(v, digest), flex(v, alt, [bubble], dueQuicks(v, year, tasks))];
 }
 
 function sayLine(v: ViewContext, year: YearModel, { task, when, days, step = null }: DigestLine): Said {

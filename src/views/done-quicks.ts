@@ -1,6 +1,6 @@
 // Owns the quick replies that finish tasks: `✓ O12`.
-import type { Step, Task } from "../domain/assessment.ts";
-import { isOpen } from "../domain/task.ts";
+import type { Task } from "../domain/assessment.ts";
+import { earliestDue, isOpen } from "../domain/task.ts";
 import { isDerived } from "./counts.ts";
 import { stepName, stepTick } from "./task-parts.ts";
 import type { Quick, ViewContext } from "./view-context.ts";
@@ -21,17 +21,12 @@ function doneQuick(v: ViewContext, task: Task): Quick {
   return { label: v.t("card.doneQuick", { code: task.code }), call };
 }
 
-/** `✓ O12`, or `✓ O11 มกราคม 2569` where a step is what is due: finishing it does not finish its task. */
-export function finishQuicks(
-  v: ViewContext,
-  year: YearModel,
-  lines: readonly { task: Task; step?: Step | null }[],
-): Quick[] {
-  return lines
-    .filter(({ task }) => finishable(year, [task]).length > 0)
-    .map(({ task, step }) => {
-      if (!step) return doneQuick(v, task);
-      const code = `${task.code} ${stepName(v, year, task, step)}`;
-      return { label: v.t("card.doneQuick", { code }), call: stepTick(task, step) };
-    });
+/** What a list's rows say is due: `✓ O12`, or `✓ O11 มกราคม 2569` of a step, since that does not finish its task. */
+export function dueQuicks(v: ViewContext, year: YearModel, tasks: readonly Task[]): Quick[] {
+  return finishable(year, tasks).map((task) => {
+    const step = earliestDue(task)?.step;
+    if (!step) return doneQuick(v, task);
+    const code = `${task.code} ${stepName(v, year, task, step)}`;
+    return { label: v.t("card.doneQuick", { code }), call: stepTick(task, step) };
+  });
 }

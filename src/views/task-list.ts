@@ -3,7 +3,7 @@ import type { Task } from "../domain/assessment.ts";
 import type { Call } from "../domain/call.ts";
 import type { Message } from "../line/types.ts";
 import { buttonRows } from "./buttons.ts";
-import { doneQuicks } from "./done-quicks.ts";
+import { dueQuicks } from "./done-quicks.ts";
 import { flex, quickReply } from "./messages.ts";
 import { count, fiscalYear } from "./numbers.ts";
 import { pageOfRows } from "./paged-bubbles.ts";
@@ -21,7 +21,7 @@ export interface TaskList {
   page: number;
   /** Asks for this list again; its `page` is set by the view. */
   call: Call;
-  /** Instead of `✓ O12` for the first open tasks. */
+  /** Instead of `✓ O12` for what is due on the first open tasks. */
   quick?: readonly Quick[];
   /** At the foot of every bubble. */
   buttons?: readonly Button[];
@@ -40,7 +40,7 @@ export function taskList(v: ViewContext, year: YearModel, list: TaskList): Messa
     card({ kicker, title, subtitle, rows: lined(own), footer }),
   );
   const alt = `${title} (${subtitle}): ${tasks.map((task) => task.code).join(", ")}`;
-  const quick = list.quick ?? doneQuicks(v, year, tasks.slice(before));
+  const quick = list.quick ?? dueQuicks(v, year, tasks.slice(before));
   return [{ ...flex(v, alt, bubbles), ...quickReply(v, quick, call(page + 1)) }];
 }
 

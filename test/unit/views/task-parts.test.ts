@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Step, Task } from "../../../src/domain/assessment.ts";
 import { changeText } from "../../../src/views/change-words.ts";
+import { checklistCards } from "../../../src/views/checklist.ts";
 import { digestMessages } from "../../../src/views/digest.ts";
 import { taskCard } from "../../../src/views/task-card.ts";
 import { taskList } from "../../../src/views/task-list.ts";
@@ -85,6 +86,16 @@ test("a digest's quick reply ticks the step that is due, and finishes a task tha
     ["✓ O11 กุมภาพันธ์ 2569", "tick"],
     ["✓ O12", "status"],
   ]);
+});
+
+test("so do the quick replies of a list that names the step, and not those of a checklist", () => {
+  const call = { command: "overdue", args: {} };
+  const quick = (messages: Parameters<typeof tapsOf>[0]) =>
+    tapsOf(messages).filter((tap) => tap.quick)[0]?.call;
+  const list = taskList(view(), year, { title: "", empty: "", tasks: [monthly], page: 1, call });
+  expect(quick(list)?.args).toEqual({ t: "o11", s: "s2", done: "1" });
+  const checklist = checklistCards(view(), year, { scope: {}, tasks: [monthly], page: 1 });
+  expect(quick(checklist)?.args).toEqual({ t: "o11", status: "done" });
 });
 
 test("history says which step or element was ticked or opened", () => {

@@ -1,5 +1,5 @@
 // Owns the opening of the file: what is wrong with it is said in one sentence with its remedy.
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { OperatorError } from "../../domain/errors.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -9,13 +9,24 @@ import { type Migration, migrate } from "./migrations.ts";
 export function openMigrated(file: string, list: readonly Migration[]): Database {
   let db: Database | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     db = openDatabase(file);
     migrate(db, list, file);
     return db;
   } catch (fault) {
     closeQuietly(db);
     throw operatorErrorFor(fault, file);
+  }
+}
+
+// One level at a time: Node's recursive form never returns where a file system takes no folders at all (procfs).
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (fault) {
+    if (!existsSync(path)) throw fault;
   }
 }
 

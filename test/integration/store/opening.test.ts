@@ -112,3 +112,9 @@ describe("the schema", () => {
     await (await openSqliteStore({ file: place.file, migrations: all })).close();
   });
 });
+
+it("a file system that takes no folders is refused with its remedy, at once", async () => {
+  await expect(openSqliteStore({ file: "/proc/prongsai-nope/deep/prongsai.db" })).rejects.toThrow(
+    /set DATA_DIR/,
+  );
+});

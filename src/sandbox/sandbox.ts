@@ -7,7 +7,8 @@ import { type Clock, systemClock } from "../clock.ts";
 import type { Config, LineSettings } from "../config.ts";
 import { OperatorError } from "../domain/errors.ts";
 import type { Log } from "../log.ts";
-import { createSimulator } from "../simulator/simulator.ts";
+import { createSimulator, type Simulator, type SimulatorOptions } from "../simulator/simulator.ts";
+import { DamagedState } from "../simulator/state-file.ts";
 import { furnishExample } from "./example-agency.ts";
 import { greetStranger } from "./first-words.ts";
 import { firstMoment, loadSandboxState, saveSandboxState, startingState } from "./sandbox-state.ts";
@@ -45,6 +46,15 @@ async function furnish(app: App, address: string): Promise<void> {
   await settings.set(furnished, app.deps.clock.now());
 }
 
+function openSimulator(options: SimulatorOptions): Simulator {
+  try {
+    return createSimulator(options);
+  } catch (fault) {
+    if (fault instanceof DamagedState) throw new OperatorError(fault.message, { cause: fault });
+    throw fault;
+  }
+}
+
 /** Starts LINE in miniature on the port after the bot's. Rejects with an OperatorError if the port is taken. */
 export async function startSandbox(config: Config, log: Log): Promise<Sandbox> {
   const address = `http://${host}:${config.port + 1}`;
@@ -52,7 +62,7 @@ export async function startSandbox(config: Config, log: Log): Promise<Sandbox> {
   saveSandboxState(config.dataDir, state);
   const clock = systemClock(() => state.offsetMs);
   let clockMoved: () => Promise<void> = async () => {};
-  const simulator = createSimulator({
+  const simulator = openSimulator({
     clock,
     setOffset: (offsetMs) => {
       state = { ...state, offsetMs };

@@ -18,13 +18,17 @@ export interface StateFile {
 /** Nothing is kept. */
 const nowhere: StateFile = { read: () => null, touch: () => {}, flush: () => Promise.resolve() };
 
+/** The kept file is not what was written: its words name it and what to do. */
+export class DamagedState extends Error {
+  override readonly name = "DamagedState";
+}
+
 function parseWorld(path: string): World {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new Error(`${path} does not hold the state of LINE in miniature; remove it to start anew.`, {
-      cause,
-    });
+    const words = `${path} does not hold the state of LINE in miniature; remove it to start anew.`;
+    throw new DamagedState(words, { cause });
   }
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { OperatorError } from "../../domain/errors.ts";
 import type { Database } from "./database.ts";
+import { operatorErrorFor } from "./opening.ts";
 import { storeNow } from "./store-clock.ts";
 
 const heartbeatMs = 5_000;
@@ -27,11 +28,11 @@ const ownClaims = new Set<string>();
 
 /**
  * Takes the file for this process, from which on it tells every five seconds that it lives. `onLost` is called if
- * another server took over meanwhile: then this one has to stop. Throws an OperatorError while another server lives.
+ * another server took over meanwhile: then this one has to stop. Throws an OperatorError while another server lives, and for a file that cannot be written.
  */
 export function claimServer(db: Database, file: string, onLost: () => void): ServerClaim {
   const owner = randomUUID();
-  db.durably(() => takeRow(db, file, owner));
+  takeFile(db, file, owner);
   ownClaims.add(owner);
   const beat = (): boolean => db.run(`UPDATE server SET beat = ${storeNow} WHERE owner = ?`, owner) > 0;
   const timer = setInterval(() => {
@@ -45,6 +46,15 @@ export function claimServer(db: Database, file: string, onLost: () => void): Ser
     db.run("DELETE FROM server WHERE owner = ?", owner);
   };
   return { beat, release };
+}
+
+// The first write of a start: a file that can only be read shows here.
+function takeFile(db: Database, file: string, owner: string): void {
+  try {
+    db.durably(() => takeRow(db, file, owner));
+  } catch (fault) {
+    throw operatorErrorFor(fault, file);
+  }
 }
 
 function takeRow(db: Database, file: string, owner: string): void {

@@ -58,6 +58,16 @@ it("a database that cannot be opened is refused with its remedy", async () => {
   expect(await refusal({ DATA_DIR: folder })).toContain("DATA_DIR");
 });
 
+it.each(["sandbox.json", "line-in-miniature.json"])(
+  "a damaged %s is refused with its remedy",
+  async (name) => {
+    const folder = join(dirname(place.file), `damaged-${name}`);
+    mkdirSync(folder);
+    writeFileSync(join(folder, name), "{");
+    expect(await refusal({ DATA_DIR: folder })).toMatch(new RegExp(`${name}.*(delete|remove) it`));
+  },
+);
+
 it("a database of a newer version is refused and stays as it is", async () => {
   const folder = join(dirname(place.file), "newer");
   const file = join(folder, "prongsai.db");

@@ -6,6 +6,8 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { OperatorError } from "../../../src/domain/errors.ts";
 import { openSqliteStore, type SqliteStore } from "../../../src/store/index.ts";
+import { openDatabase } from "../../../src/store/sqlite/database.ts";
+import { claimServer } from "../../../src/store/sqlite/server-claim.ts";
 import { inboxEvent } from "../../support/builders.ts";
 import { temporaryFile } from "../../support/temporary-file.ts";
 
@@ -46,6 +48,14 @@ function leaveRow(pid: number, host: string, silentSeconds: number): void {
   );
   db.close();
 }
+
+it("a file that can only be read is refused with its remedy", () => {
+  const reader = new DatabaseSync(place.file, { readOnly: true });
+  const db = openDatabase(place.file);
+  const durably = () => expect.unreachable(String(reader.exec("DELETE FROM server")));
+  expect(() => claimServer({ ...db, durably }, place.file, never)).toThrow(OperatorError);
+  for (const open of [db, reader]) open.close();
+});
 
 describe("a second server on the same file", () => {
   it("refuses to start while the first lives, and says which process that is", async () => {

@@ -34,10 +34,15 @@ function optional<T extends z.ZodType>(schema: T) {
   return z.preprocess(blankAsAbsent, schema.optional());
 }
 
+/** Kept in one spelling: the real LINE is recognised with a slash at the end and in capitals too. */
 const origin = (name: string) =>
-  z.string().refine((text) => URL.canParse(text) && isOrigin(new URL(text)), {
-    error: `${name} must be an origin such as https://api.line.me: scheme and host, without a path.`,
-  });
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && isOrigin(new URL(text)), {
+      error: `${name} must be an origin such as https://api.line.me: scheme and host, without a path.`,
+      abort: true,
+    })
+    .transform((text) => new URL(text).origin);
 
 function isOrigin(url: URL): boolean {
   return /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.username === "";

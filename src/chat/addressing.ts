@@ -21,15 +21,7 @@ export interface Addressed {
   carriers: Carrier[];
 }
 
-const alwaysAddressed = new Set([
-  "postback",
-  "follow",
-  "unfollow",
-  "join",
-  "leave",
-  "memberJoined",
-  "memberLeft",
-]);
+const alwaysAddressed = new Set(["postback", "follow", "unfollow", "join", "leave", "memberLeft"]);
 
 async function textAddresses(
   deps: Deps,

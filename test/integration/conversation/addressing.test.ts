@@ -48,6 +48,14 @@ describe("talk between colleagues", () => {
   });
 });
 
+it("who joins the group is not stored: whoever registers will be known", async () => {
+  const { userId } = await office.sim.addPerson("คนที่ผ่านมา");
+  const counts = JSON.stringify(await office.store.inbox.counts());
+  const heard = await office.hears(office.group, () => office.sim.join(office.group, userId));
+  expect(heard.messages).toEqual([]);
+  expect(JSON.stringify(await office.store.inbox.counts())).toBe(counts);
+});
+
 describe("the bot is addressed by", () => {
   it.each([
     ["a call word alone", "ita", "menu"],

@@ -4,7 +4,8 @@ import type { Message, QuickReply } from "../../line/types.ts";
 import { actionFaults } from "./action-rules.ts";
 import { type Fault, refusalOf } from "./faults.ts";
 import { flexFaults } from "./flex-rules.ts";
-import { type RequestName, schemaFaults } from "./schema-faults.ts";
+import type { RequestName } from "./request-schemas.ts";
+import { schemaFaults } from "./schema-faults.ts";
 import { textFaults } from "./text-rules.ts";
 
 function quickReplyFaults(quickReply: QuickReply | undefined, at: string): Fault[] {

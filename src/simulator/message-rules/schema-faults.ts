@@ -1,26 +1,13 @@
 // Owns the check of a request against LINE's own description of it, and the wording of what does not fit.
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { type Fault, isInFlex } from "./faults.ts";
-
-const requests = [
-  "ReplyMessageRequest",
-  "PushMessageRequest",
-  "MulticastRequest",
-  "ValidateMessageRequest",
-  "SetWebhookEndpointRequest",
-  "TestWebhookEndpointRequest",
-  "ShowLoadingAnimationRequest",
-  "MarkMessagesAsReadByTokenRequest",
-] as const;
-
-/** A request body that LINE's description names. */
-export type RequestName = (typeof requests)[number];
+import { type RequestName, readRequestSchemas } from "./request-schemas.ts";
 
 let compiled: Promise<(name: RequestName) => ValidateFunction> | null = null;
 
 /** Compiled at the first request, so that a start stays quick and light. */
 async function compile(): Promise<(name: RequestName) => ValidateFunction> {
-  const [{ Ajv }, { strictSchemas }] = await Promise.all([import("ajv"), import("./strict-schemas.ts")]);
+  const { Ajv } = await import("ajv");
   const ajv = new Ajv({
     discriminator: true,
     allErrors: true,
@@ -28,7 +15,7 @@ async function compile(): Promise<(name: RequestName) => ValidateFunction> {
     strict: false,
     validateFormats: false,
   });
-  ajv.addSchema({ $id: "line", ...strictSchemas(requests) });
+  ajv.addSchema({ $id: "line", ...readRequestSchemas() });
   return (name) => {
     const validate = ajv.getSchema(`line#/$defs/${name}`);
     if (!validate) throw new Error(`no schema was compiled for ${name}`);

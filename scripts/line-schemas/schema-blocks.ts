@@ -15,11 +15,11 @@ export interface OpenApiSchema {
   [keyword: string]: unknown;
 }
 
-const description = new URL("../line-openapi/messaging-api.yml", import.meta.url);
+const description = new URL("../../src/simulator/line-openapi/messaging-api.yml", import.meta.url);
 
 /**
- * The schemas of messaging-api.yml by name. Each is parsed when it is first asked for: the whole file would cost a
- * quarter of a second and 30 MB, and only a tenth of it is needed.
+ * The schemas of messaging-api.yml by name. Each is parsed when it is first asked for: only a tenth of the file is
+ * needed, and the whole of it would take as long as a test.
  */
 export function readSchemas(): (name: string) => OpenApiSchema {
   const text = readFileSync(description, "utf8");

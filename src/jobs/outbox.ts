@@ -32,7 +32,8 @@ async function deliver(kit: JobKit, row: OutboxRow, owner: string): Promise<void
   const end = endOf(row, now);
   if (end) {
     await writeClaimed(kit, end, owner);
-    if (end.state === "unconfirmed") await settlePush(kit.deps, channelOf(row), row, true);
+    // Of a row that was tried its cost stays spent; what a stopped server only set aside is free again.
+    await settlePush(kit.deps, channelOf(row), row, wasTried(row));
     return;
   }
   const opensAt = nextPushTime(now, kit.deps.content.calendar, legalDayOf(row));

@@ -34,6 +34,7 @@ export async function pushFirst(kit: JobKit, row: OutboxRow, owner: string): Pro
   const ready = await prepare(kit, row, now).catch((fault: unknown) => park(row, describeFault(fault), now));
   if (ready.state !== "claimed") {
     await writeClaimed(kit, ready, owner);
+    if (ready.state === "skipped") await settlePush(kit.deps, channelOf(row), row, false);
     return;
   }
   if (await writeClaimed(kit, ready, owner)) await push(kit, ready, owner);

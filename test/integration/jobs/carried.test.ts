@@ -49,6 +49,15 @@ describe("a held digest", () => {
     });
   });
 
+  it("costs nothing, even if a stopped server had set its push aside", async () => {
+    const row = outboxRow();
+    const scene = await sceneWith(row);
+    const allowance = { limit: 300, share: 300 };
+    await scene.store.quota.reserve(channel, "2026-03", row.agency, row.key, 12, allowance);
+    await say(scene);
+    expect(await scene.store.quota.load(channel, "2026-03")).toMatchObject({ sent: 0, reserved: {} });
+  });
+
   it("is quoted with its tasks, and the answer with its own", async () => {
     const scene = await sceneWith(outboxRow());
     await say(scene);

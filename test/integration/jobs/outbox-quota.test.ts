@@ -1,6 +1,8 @@
 // Owns the month's quota in delivery: it is never passed, and what had no room says so.
 import { describe, expect, it } from "vitest";
+import type { OutboxRow } from "../../../src/domain/delivery.ts";
 import { addMs } from "../../../src/domain/time.ts";
+import type { RenderRow } from "../../../src/jobs/kit.ts";
 import { agency, channel } from "../../support/builders.ts";
 import { refused, timedOut } from "../../support/fake-line.ts";
 import { atCutOff, cutOff, digest, endOfDay, rowNow } from "../../support/outbox-scene.ts";
@@ -50,6 +52,19 @@ describe("the month's quota", () => {
     await scene.jobs.tick();
     expect(await rowNow(scene, row)).toMatchObject({ state: "planned", firstTriedAt: cutOff });
     expect((await scene.store.quota.load(channel, "2026-03")).reserved).toEqual({ [row.key]: 12 });
+  });
+
+  it.each<[string, Partial<OutboxRow>, RenderRow | undefined]>([
+    ["expires", { expiresAt: cutOff }, undefined],
+    ["has nothing left to say", {}, async () => null],
+  ])("gives back what a stopped server had set aside for a row that %s", async (_how, over, renderRow) => {
+    const row = digest(over);
+    const scene = await atCutOff([row], renderRow ? { renderRow } : {});
+    const allowance = { limit: 300, share: 300 };
+    await scene.store.quota.reserve(channel, "2026-03", row.agency, row.key, 12, allowance);
+    await scene.jobs.tick();
+    expect((await rowNow(scene, row)).state).toBe("skipped");
+    expect(await scene.store.quota.load(channel, "2026-03")).toMatchObject({ sent: 0, reserved: {} });
   });
 
   it("parks a row whose cost is not known", async () => {

@@ -55,7 +55,14 @@ describe("a held digest", () => {
     const allowance = { limit: 300, share: 300 };
     await scene.store.quota.reserve(channel, "2026-03", row.agency, row.key, 12, allowance);
     await say(scene);
-    expect(await scene.store.quota.load(channel, "2026-03")).toMatchObject({ sent: 0, reserved: {} });
+    expect(await scene.store.quota.load(channel, "2026-03")).toEqual({
+      channel,
+      month: "2026-03",
+      sent: 0,
+      external: 0,
+      reserved: {},
+      agencies: {},
+    });
   });
 
   it("is quoted with its tasks, and the answer with its own", async () => {

@@ -64,7 +64,14 @@ describe("the month's quota", () => {
     await scene.store.quota.reserve(channel, "2026-03", row.agency, row.key, 12, allowance);
     await scene.jobs.tick();
     expect((await rowNow(scene, row)).state).toBe("skipped");
-    expect(await scene.store.quota.load(channel, "2026-03")).toMatchObject({ sent: 0, reserved: {} });
+    expect(await scene.store.quota.load(channel, "2026-03")).toEqual({
+      channel,
+      month: "2026-03",
+      sent: 0,
+      external: 0,
+      reserved: {},
+      agencies: {},
+    });
   });
 
   it("parks a row whose cost is not known", async () => {

@@ -100,3 +100,8 @@ export interface Member extends Aggregate {
 export function chatKey(channel: string, chatId: string): string {
   return `${channel}:${chatId}`;
 }
+
+/** The channel of a chat: the first part of its `chatKey`. */
+export function channelOf(chat: string): string {
+  return chat.slice(0, chat.indexOf(":"));
+}

@@ -1,10 +1,10 @@
 // Owns the rows that a free reply carries: taken for one reply, and written down by how that reply ended.
+import { channelOf } from "../domain/agency.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
 import { sent, skipped, trying, unconfirmed, untried, waiting } from "../domain/outbox-row.ts";
 import type { Message } from "../line/types.ts";
 import { settlePush } from "../services/quota.ts";
 import { describeFault, type JobKit } from "./kit.ts";
-import { channelOf } from "./push.ts";
 import type { ReplyEnd } from "./reply.ts";
 
 /** A row that is claimed for a reply, with its messages. */
@@ -71,7 +71,7 @@ export async function settleCarried(
     at += messages.length;
     await write(kit, ended(row, kit.deps.clock.now(), ids, end), owner);
     // A reply is free: what a stopped server had set aside for a push is free again.
-    await settlePush(kit.deps, channelOf(row), row, false);
+    await settlePush(kit.deps, channelOf(row.chat), row, false);
   }
 }
 

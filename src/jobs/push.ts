@@ -1,5 +1,6 @@
 // Owns one push: rendered, its cost set aside, its bytes and key stored, sent, and its outcome written down.
 import { randomUUID } from "node:crypto";
+import { channelOf } from "../domain/agency.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
 import { dead, sent, skipped, trying, untried, waiting } from "../domain/outbox-row.ts";
 import { addMs, type Instant } from "../domain/time.ts";
@@ -13,11 +14,6 @@ const firstBackOffMs = 30_000;
 const longestBackOffMs = 3_600_000;
 /** A full month, an unknown group: looked at again after this. */
 const parkedMs = 15 * 60_000;
-
-/** The channel of a row's chat: the first part of its `chatKey`. */
-export function channelOf(row: OutboxRow): string {
-  return row.chat.slice(0, row.chat.indexOf(":"));
-}
 
 /** Writes a row that this owner has claimed; false: another worker took it over. */
 export async function writeClaimed(kit: JobKit, row: OutboxRow, owner: string): Promise<boolean> {
@@ -34,7 +30,7 @@ export async function pushFirst(kit: JobKit, row: OutboxRow, owner: string): Pro
   const ready = await prepare(kit, row, now).catch((fault: unknown) => park(row, describeFault(fault), now));
   if (ready.state !== "claimed") {
     await writeClaimed(kit, ready, owner);
-    if (ready.state === "skipped") await settlePush(kit.deps, channelOf(row), row, false);
+    if (ready.state === "skipped") await settlePush(kit.deps, channelOf(row.chat), row, false);
     return;
   }
   if (await writeClaimed(kit, ready, owner)) await push(kit, ready, owner);
@@ -52,7 +48,7 @@ async function prepare(kit: JobKit, row: OutboxRow, now: Instant): Promise<Outbo
   if (messages === null) return skipped(row, "nothing left");
   const cost = await costOfPush(kit.deps, row.chat);
   if (cost === null) return park(row, "group size unknown", now);
-  if (!(await reservePush(kit.deps, channelOf(row), row, cost, now))) return park(row, "quota", now);
+  if (!(await reservePush(kit.deps, channelOf(row.chat), row, cost, now))) return park(row, "quota", now);
   return { ...trying(row, now, JSON.stringify(messages), randomUUID()), cost };
 }
 
@@ -70,7 +66,7 @@ async function push(kit: JobKit, row: OutboxRow, owner: string): Promise<void> {
   if (after.state === "sent") await recordRow(kit, row, after.messageIds);
   if (!(await writeClaimed(kit, after, owner))) return;
   const settled = after.state === "sent" || after.firstTriedAt === null || after.state === "dead";
-  if (settled) await settlePush(kit.deps, channelOf(row), row, after.state === "sent");
+  if (settled) await settlePush(kit.deps, channelOf(row.chat), row, after.state === "sent");
 }
 
 /** The row as LINE's answer leaves it. */

@@ -5,6 +5,7 @@ import { question } from "../views/question.ts";
 import { callLabel } from "./call-label.ts";
 import type { Answer, Context } from "./command.ts";
 import { stripCallWord } from "./grammar/call-word.ts";
+import { isOnlyPolite } from "./grammar/read-answer.ts";
 import type { Reading } from "./grammar/reading.ts";
 import { type Inbound, withoutSelfMention } from "./inbound.ts";
 import { menuButton } from "./offers.ts";
@@ -23,8 +24,7 @@ function askBack(ctx: Context, reading: Extract<Reading, { kind: "ask" }>): Answ
   return { messages: [question(ctx.view, { text, buttons: [...buttons, menuButton(ctx.t)] })] };
 }
 
-function notUnderstood(ctx: Context, mentioned: boolean): Answer | null {
-  if (ctx.chat.kind !== "user" && !mentioned) return null;
+function notUnderstood(ctx: Context): Answer {
   const text = ctx.t("answer.notUnderstood");
   return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
 }
@@ -60,5 +60,7 @@ export async function answerText(ctx: Context, inbound: Inbound): Promise<Answer
   }
   if (reading.kind === "call") return runCall(ctx, reading.call);
   if (reading.kind === "ask") return askBack(ctx, reading);
-  return notUnderstood(ctx, mentioned);
+  const heard = ctx.chat.kind === "user" || mentioned;
+  if (heard && isOnlyPolite(rest, ctx.today)) return runCall(ctx, { command: "menu", args: {} });
+  return heard ? notUnderstood(ctx) : null;
 }

@@ -15,6 +15,11 @@ export function readDay(text: string, today: Day): DayReading {
   return judgeDays(day, today);
 }
 
+/** True for words that ask for nothing: a greeting, thanks, an emoji. */
+export function isOnlyPolite(text: string, today: Day): boolean {
+  return carriesNothing.test(sentenceOf(text, today).letters);
+}
+
 /** A link may come with words around it, but not with a code, a question or a doubt. */
 function linkIn(sentence: Sentence): string | null {
   return /[CIqm!$0DX]/.test(sentence.letters) ? null : (urlArg(sentence).url ?? null);

@@ -3,11 +3,8 @@ import type { Call } from "../../domain/call.ts";
 import type { Reading } from "./reading.ts";
 import { hasSense, type Sentence, tokensOf } from "./sentence.ts";
 import { coreOf } from "./shapes.ts";
-import { suggestedStatus } from "./suggestions.ts";
 import { yearArg } from "./targets-of.ts";
 
-// Indicators 9 and 10 have items; the rows of 1 to 8 are tasks themselves.
-const lastWithRow = 8;
 const isIndicator = (number: number): boolean => Number.isInteger(number) && number >= 1 && number <= 10;
 
 function checklist(sentence: Sentence, indicator: number, sub: string | null): Call {
@@ -16,12 +13,7 @@ function checklist(sentence: Sentence, indicator: number, sub: string | null): C
 }
 
 function whichTasks(sentence: Sentence, indicator: number, sub: string | null): Reading {
-  const status = suggestedStatus(sentence) ?? "done";
-  const row: Call[] =
-    indicator <= lastWithRow
-      ? [{ command: "status", args: { codes: String(indicator), status, ...yearArg(sentence) } }]
-      : [];
-  return { kind: "ask", why: "whichTasks", choices: [checklist(sentence, indicator, sub), ...row] };
+  return { kind: "ask", why: "whichTasks", choices: [checklist(sentence, indicator, sub)] };
 }
 
 /** The checklist of an indicator or sub-indicator, or the question which of its tasks a change is for. */

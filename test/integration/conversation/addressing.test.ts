@@ -104,3 +104,8 @@ it("an event of another version of LINE, of a standby channel, or of no kind it 
   await office.app.jobs.idle();
   expect(await office.status("O1")).toBe("not_started");
 });
+
+it("a greeting in 1:1 is answered with the menu, and is silence in the group", async () => {
+  expect((await office.say("malee", "สวัสดีค่ะ", { chat: "malee" })).text).toContain("เมนู ITA");
+  expect((await office.say("malee", "สวัสดีค่ะ")).messages).toEqual([]);
+});

@@ -34,6 +34,8 @@ export interface Context {
   agency: Agency | null;
   /** This person in that agency. */
   member: Member | null;
+  /** All agencies of which this person is a member, by id. */
+  memberOf: readonly string[];
   language: Language;
   t: Translate;
   now: Instant;

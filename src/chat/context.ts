@@ -67,5 +67,6 @@ export async function loadContext(
   const now = deps.clock.now();
   const about = { t: translator(chat.language), language: chat.language, today: dayOf(now), agency };
   const member = memberships.find((one) => one.agency === agency?.id) ?? null;
-  return { deps, event, chat, userId: from.userId, member, now, view: viewOf(about, null), run, ...about };
+  const person = { userId: from.userId, member, memberOf: memberships.map((one) => one.agency) };
+  return { deps, event, chat, ...person, now, view: viewOf(about, null), run, ...about };
 }

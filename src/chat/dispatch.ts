@@ -1,6 +1,7 @@
 // Owns the way from a stored event to an answer: which reading of it runs which command.
 import type { StoredInboxEvent } from "../domain/delivery.ts";
 import type { Deps } from "../services/deps.ts";
+import { say } from "../views/messages.ts";
 import type { Answer, Context } from "./command.ts";
 import { loadContext } from "./context.ts";
 import { answerEdit, isOutdated } from "./edited.ts";
@@ -23,6 +24,15 @@ async function answerEvent(ctx: Context, inbound: Inbound): Promise<Answer | nul
   return answerMembership(ctx, inbound);
 }
 
+const mostMessages = 5;
+
+/** A person of several agencies reads in 1:1 of which one an answer speaks (design 3.4). */
+function namingAgency(ctx: Context, { messages, assessment }: Answer): Answer["messages"] {
+  const several = ctx.chat.kind === "user" && ctx.memberOf.length > 1;
+  if (!several || !ctx.agency || !assessment || messages.length >= mostMessages) return messages;
+  return [say(ctx.view, ctx.agency.name), ...messages];
+}
+
 /**
  * Handles one stored event: reads it, runs its command, and returns what to reply. Throws only on faults that
  * another try may mend (the inbox counts them); what a person did wrong is answered.
@@ -33,7 +43,8 @@ export async function handleEvent(deps: Deps, stored: StoredInboxEvent): Promise
   if (!inbound || !ctx) return silence;
   const answer = await answerEvent(ctx, inbound).catch((fault: unknown) => refused(ctx, fault));
   if (!answer) return silence;
-  const { messages, tasks, assessment, announce } = answer;
+  const { tasks, assessment, announce } = answer;
+  const messages = namingAgency(ctx, answer);
   const about = assessment
     ? { agency: assessment.agency, assessment: assessment.id, tasks: tasks ?? [] }
     : null;

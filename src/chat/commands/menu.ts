@@ -9,6 +9,10 @@ export const menu = command({
   args: z.object({}),
   run: async (ctx) => {
     const year = ctx.agency ? await loadYear(ctx.deps, ctx.agency.id) : null;
-    return { messages: [menuCard(ctx.view, year)] };
+    const card = menuCard(ctx.view, year);
+    const several = ctx.chat.kind === "user" && ctx.memberOf.length > 1;
+    if (!several) return { messages: [card] };
+    const { messages } = await ctx.run(ctx, { command: "useAgency", args: {} });
+    return { messages: [card, ...messages] };
   },
 });

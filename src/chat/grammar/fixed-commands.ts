@@ -36,6 +36,7 @@ const commands: Partial<Record<Sense, Fixed>> = {
   invite: acting("invite"),
   register: acting("register"),
   bind: acting("bind"),
+  useAgency: acting("useAgency"),
   openEditing: acting("openEditing", { on: "1" }),
   closeEditing: acting("openEditing", { on: "0" }),
   thai: acting("language", { lang: "th" }),

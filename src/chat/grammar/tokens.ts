@@ -81,6 +81,7 @@ const letters: Record<Sense, string> = {
   invite: "M",
   register: "M",
   bind: "M",
+  useAgency: "M",
   openEditing: "M",
   closeEditing: "M",
   quota: "M",

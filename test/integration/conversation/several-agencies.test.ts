@@ -5,7 +5,7 @@ import { translator } from "../../../src/i18n/index.ts";
 import { addAgency } from "../../../src/services/agencies.ts";
 import { issueSetUpCode } from "../../../src/services/codes.ts";
 import { openYear } from "../../../src/services/years.ts";
-import { type Office, openOffice } from "../../support/office.ts";
+import { labels, type Office, openOffice } from "../../support/office.ts";
 
 const th = translator("th");
 const link = "https://www.bandon.go.th/o20.pdf";
@@ -50,6 +50,37 @@ describe("a question that one agency's task left open", () => {
     const told = await office.send("malee", `1~confirm~~~p=${p}`, "malee");
     expect(told.text).toContain(th("refusal.pendingGone"));
     expect((await tasksOf(second)).filter(({ status }) => status === "in_progress")).toEqual([]);
+  });
+});
+
+describe("a 1:1 chat of a person with two agencies", () => {
+  const texts = async (words: string) => (await own(words)).messages.map(({ text }) => text);
+
+  it("says of which one each answer speaks", async () => {
+    expect(await texts("O20 กำลังทำ")).toContain("อบต.บ้านดอน");
+    await speakFor(second);
+    expect(await texts("O20")).toContain("อบต.อีกแห่ง");
+    expect(await office.status("O20")).toBe("in_progress");
+  });
+
+  it("changes from one to the other by a sentence or from the menu, and a tap", async () => {
+    for (const words of ["เปลี่ยนหน่วยงาน", "เมนู", "switch agency"]) {
+      const asked = await own(words);
+      expect(asked.text).toContain(th("people.activeAgency", { agency: "อบต.บ้านดอน" }));
+      expect(labels(asked)).toEqual(expect.arrayContaining(["อบต.บ้านดอน", "อบต.อีกแห่ง"]));
+      await office.tap("malee", "อบต.อีกแห่ง", { chat: "malee" });
+      expect(await texts("O20")).toContain("อบต.อีกแห่ง");
+      await speakFor(office.agencyId);
+    }
+  });
+
+  it("while a group stays with its own, and others are not told", async () => {
+    expect((await office.say("malee", "ita เปลี่ยนหน่วยงาน")).text).toContain(th("refusal.agencyInPrivate"));
+    const [first] = (await office.say("malee", "ita O20")).messages;
+    expect(first?.text).toBeUndefined();
+    expect((await office.send("somsri", `1~useAgency~~~a=${second}`, "somsri")).text).toContain(
+      th("refusal.notMember"),
+    );
   });
 });
 

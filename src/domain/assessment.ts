@@ -127,6 +127,13 @@ export interface Milestone {
   legal: boolean;
 }
 
+/** What the operator set for a fiscal year of the whole installation, beside the shipped data. */
+export interface InstallationCalendar {
+  fiscalYear: FiscalYear;
+  holidays: { day: Day; name: string }[];
+  milestones: Milestone[];
+}
+
 export interface ReportDocument {
   kind: "R1" | "R2" | "R3" | "R4" | "R5";
   round: "6m" | "annual";

@@ -1,6 +1,7 @@
 // Owns the store's contract: the few queries that both adapters answer. Types only.
 import type { Agency, Aggregate, Chat, Member } from "../domain/agency.ts";
-import type { Assessment, Change } from "../domain/assessment.ts";
+import type { Assessment, Change, InstallationCalendar } from "../domain/assessment.ts";
+import type { Catalogue } from "../domain/catalogue.ts";
 import type {
   Carrier,
   InboxEvent,
@@ -211,6 +212,20 @@ export interface LockStore {
   release(name: string, owner: string): Promise<void>;
 }
 
+/** Catalogues that the operator imported: immutable, a correction comes under a new id. */
+export interface CatalogueStore {
+  /** False: there is one with this id, which stays as it is. */
+  add(catalogue: Catalogue): Promise<boolean>;
+  /** By id. */
+  list(): Promise<Catalogue[]>;
+}
+
+/** Holidays and milestones of the installation, a document per fiscal year. */
+export interface CalendarStore {
+  load(fiscalYear: FiscalYear): Promise<InstallationCalendar | null>;
+  save(calendar: InstallationCalendar): Promise<void>;
+}
+
 /** What the installation remembers beside agencies: e.g. the schedule's last heartbeat, the sandbox's clock offset. */
 export interface SettingStore {
   get(name: string): Promise<string | null>;
@@ -232,6 +247,8 @@ export interface Store {
   tokens: TokenStore;
   locks: LockStore;
   settings: SettingStore;
+  catalogues: CatalogueStore;
+  calendars: CalendarStore;
   /** Resolves if the store answers; rejects with the fault. */
   ping(): Promise<void>;
   /** The version of its schema. */

@@ -7,6 +7,7 @@ import { changeStore } from "./changes.ts";
 import { chatStore } from "./chats.ts";
 import type { Database } from "./database.ts";
 import { inboxStore } from "./inbox.ts";
+import { calendarStore, catalogueStore } from "./installation.ts";
 import { lockStore } from "./locks.ts";
 import { memberStore } from "./members.ts";
 import { type Migration, migrations, schemaVersion } from "./migrations.ts";
@@ -76,5 +77,7 @@ function collectionsOf(db: Database) {
     tokens: tokenStore(db),
     locks: lockStore(db),
     settings: settingStore(db),
+    catalogues: catalogueStore(db),
+    calendars: calendarStore(db),
   };
 }

@@ -6,6 +6,7 @@ import { describeChats } from "./chats.ts";
 import { describeErasure } from "./erasure.ts";
 import { describeInbox } from "./inbox.ts";
 import { describeInboxWorkers } from "./inbox-workers.ts";
+import { describeInstallation } from "./installation.ts";
 import { describeLocks } from "./locks.ts";
 import type { Opened, OpenStore } from "./opened.ts";
 import { describeOutbox } from "./outbox.ts";
@@ -31,6 +32,7 @@ const parts = [
   describeTokens,
   describeSentMessages,
   describeLocks,
+  describeInstallation,
 ];
 
 /** Runs the whole contract against an adapter; `open` gives each test an empty data set of its own. */

@@ -1,5 +1,6 @@
 // Owns the words of an outbox row, decided when it is sent: what was finished meanwhile drops out of a digest.
 import { encodePostback } from "../chat/postback.ts";
+import type { Chat } from "../domain/agency.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
 import { digestLines } from "../domain/reminder.ts";
 import { dayOf } from "../domain/time.ts";
@@ -14,13 +15,20 @@ import type { RenderRow } from "./kit.ts";
 /** The renderer of rows: a digest as of now in the chat's language, an announcement as it was written. */
 export function createRowRenderer(deps: Deps): RenderRow {
   return async (row) => {
-    if (row.kind === "digest") return renderDigest(deps, row);
+    const chat = await deps.store.chats.load(row.chat);
+    if (!chat || !mayHear(chat, row)) return null;
+    if (row.kind === "digest") return renderDigest(deps, row, chat);
     const messages: Message[] | null = row.body === null ? null : JSON.parse(row.body);
     return messages;
   };
 }
 
-async function renderDigest(deps: Deps, row: OutboxRow): Promise<Message[] | null> {
+/** A group that was let go hears nothing more of the agency; a person's own chat may speak for several. */
+function mayHear(chat: Chat, row: OutboxRow): boolean {
+  return chat.kind === "user" || chat.agency === row.agency;
+}
+
+async function renderDigest(deps: Deps, row: OutboxRow, chat: Chat): Promise<Message[] | null> {
   const year = await subjectOf(deps, row);
   if (!year) return null;
   const today = dayOf(deps.clock.now());
@@ -30,8 +38,7 @@ async function renderDigest(deps: Deps, row: OutboxRow): Promise<Message[] | nul
     today,
   );
   if (lines.length === 0) return null;
-  const chat = await deps.store.chats.load(row.chat);
-  const language = chat?.language ?? year.agency.settings.language;
+  const { language } = chat;
   const view: ViewContext = {
     t: translator(language),
     language,

@@ -10,6 +10,8 @@ import { replyOnce } from "./reply.ts";
 
 export interface InboxOptions {
   handle: HandleEvent;
+  /** Resolves when the next event may be taken; at once unless given. */
+  turn?(): Promise<void>;
   /** What a person is told whose event could not be handled. */
   apology(event: StoredInboxEvent): Promise<Message[]>;
   concurrency?: number;
@@ -28,7 +30,10 @@ export function createInboxDrain(kit: JobKit, options: InboxOptions): Drain {
     concurrency,
     heartbeatMs: 5_000,
     log: kit.log,
-    claim: (lane) => kit.deps.store.inbox.claim(ownerOf(kit, "inbox", lane), leaseMs),
+    claim: async (lane) => {
+      await options.turn?.();
+      return kit.deps.store.inbox.claim(ownerOf(kit, "inbox", lane), leaseMs);
+    },
     work: (event, lane) => handleLeased(kit, options, event, ownerOf(kit, "inbox", lane), leaseMs),
   });
 }

@@ -4,6 +4,7 @@ import { createInboxDrain, type InboxOptions } from "./inbox.ts";
 import { type Addressed, createIntake } from "./intake.ts";
 import type { JobKit } from "./kit.ts";
 import { createOutboxDrain } from "./outbox.ts";
+import { createRightOfWay } from "./right-of-way.ts";
 import { createSchedule } from "./schedule.ts";
 
 export interface JobsOptions extends InboxOptions {
@@ -27,12 +28,13 @@ export interface Jobs {
 
 /** The jobs of one server; nothing runs before `start` or the first event. */
 export function createJobs(kit: JobKit, options: JobsOptions): Jobs {
-  const inbox = createInboxDrain(kit, options);
+  const way = createRightOfWay();
+  const inbox = createInboxDrain(kit, { turn: way.turn, ...options });
   const carriers = createCarrierDrain(kit);
   const outbox = createOutboxDrain(kit);
   const drains = [inbox, carriers, outbox];
   const schedule = createSchedule(kit, outbox.wake);
-  const receive = createIntake({
+  const keep = createIntake({
     store: kit.deps.store,
     addressed: options.addressed,
     onStored: inbox.wake,
@@ -42,7 +44,7 @@ export function createJobs(kit: JobKit, options: JobsOptions): Jobs {
     for (const drain of drains) await drain.idle();
   };
   return {
-    receive,
+    receive: (destination, events) => way.first(() => keep(destination, events)),
     idle,
     beats: schedule.beats,
     tick: async () => {

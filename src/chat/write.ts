@@ -95,7 +95,10 @@ export async function writeOnTasks(ctx: MemberContext, asked: Write): Promise<An
   if (tasks.length > mostTasksAtOnce && !asked.args.ok) {
     const sentence = asked.sentence(codesOf(tasks));
     const text = ctx.t("ask.many", { count: tasks.length, sentence });
-    return askFirst(ctx, scope.view, { text, call: asked.call });
+    // A year that is opened meanwhile must not take the write.
+    const year = String(scope.year.assessment.fiscalYear);
+    const call = { ...asked.call, args: { ...asked.call.args, year } };
+    return askFirst(ctx, scope.view, { text, call });
   }
   const where = { assessmentId: scope.year.assessment.id };
   const ids = tasks.map((task) => task.id);

@@ -83,7 +83,8 @@ function finishEvent(
   reason: string | null,
 ): boolean {
   if (!release(db, id, worker)) return false;
-  const sql = `UPDATE inbox SET state = ?, reason = ?, handled_at = ${storeInstant} WHERE id = ?`;
+  const words = state === "done" ? "payload = 'null', " : "";
+  const sql = `UPDATE inbox SET ${words}state = ?, reason = ?, handled_at = ${storeInstant} WHERE id = ?`;
   return db.run(sql, state, reason, id) > 0;
 }
 

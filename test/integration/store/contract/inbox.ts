@@ -53,6 +53,14 @@ export function describeInbox(test: UnderTest): void {
       expect(await store.inbox.claim("w", 15_000)).toBeNull();
     });
 
+    it("keeps no words once it was handled", async () => {
+      const { store } = test();
+      await store.inbox.add([inboxEvent({ id: "a", payload: { text: "O12 เสร็จแล้ว" } })]);
+      await store.inbox.claim("w", 60_000);
+      await store.inbox.finish("a", "w", "done", null);
+      expect(await store.inbox.load("a")).toMatchObject({ state: "done", payload: null });
+    });
+
     it("is counted by state, and pruned by its receipt only when it waits no more", async () => {
       const { store } = test();
       const early = "2026-01-01T00:00:00.000Z";

@@ -24,21 +24,27 @@ const invalid = (at: string): Fault => ({ at, message: "invalid property" });
 export function flexFaults(container: FlexContainer, at: string): Fault[] {
   if (container.type === "bubble") return bubbleFaults(container, at);
   const bubbles = container.contents;
-  const faults = bubbles.flatMap((bubble, i) => bubbleFaults(bubble, `${at}/contents/${i}`));
+  const sizes = bubbles.map(bytesOf);
+  const faults = bubbles.flatMap((bubble, i) => bubbleFaults(bubble, `${at}/contents/${i}`, sizes[i]));
   if (bubbles.length < 1 || bubbles.length > maxBubbles)
     faults.push({ at: `${at}/contents`, message: `must have between 1 and ${maxBubbles} bubbles` });
   if (new Set(bubbles.map((bubble) => bubble.size ?? "mega")).size > 1)
     faults.push({ at: `${at}/contents`, message: "all bubbles must have the same size" });
-  return [...faults, ...sizeFaults(container, maxCarouselBytes, at)];
+  const commas = bubbles.length - 1;
+  const bytes = sizes.reduce((sum, size) => sum + size, bytesOf({ ...container, contents: [] }) + commas);
+  return [...faults, ...sizeFaults(bytes, maxCarouselBytes, at)];
 }
 
-function sizeFaults(container: FlexContainer, most: number, at: string): Fault[] {
-  const bytes = utf8Bytes(JSON.stringify(container));
+function bytesOf(container: FlexContainer): number {
+  return utf8Bytes(JSON.stringify(container));
+}
+
+function sizeFaults(bytes: number, most: number, at: string): Fault[] {
   return bytes > most ? [{ at, message: `the size of ${bytes} bytes is over the limit of ${most}` }] : [];
 }
 
-function bubbleFaults(bubble: FlexBubble, at: string): Fault[] {
-  const faults = sizeFaults(bubble, maxBubbleBytes, at);
+function bubbleFaults(bubble: FlexBubble, at: string, bytes = bytesOf(bubble)): Fault[] {
+  const faults = sizeFaults(bytes, maxBubbleBytes, at);
   const { hero, header, body, footer } = bubble;
   for (const [block, component] of Object.entries({ header, hero, body, footer }))
     if (component) faults.push(...componentFaults(component, `${at}/${block}`));

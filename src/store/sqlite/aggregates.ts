@@ -5,7 +5,7 @@ import type { Change } from "../../domain/assessment.ts";
 import type { AggregateStore, SaveResult } from "../port.ts";
 import { insertChanges } from "./change-rows.ts";
 import type { Database } from "./database.ts";
-import { docBytes, fromJson, fromJsonBytes, toJson } from "./json.ts";
+import { docBytes, fromJson, fromJsonBytes, toJson, toJsonByParts } from "./json.ts";
 import { type KeptDocuments, keptDocuments } from "./kept-documents.ts";
 
 /** So many events are remembered as applied (design 7). */
@@ -98,7 +98,7 @@ function rowOf<T extends Aggregate>(spec: AggregateSpec<T>, aggregate: T): Saved
     values[column] = doc[field] as SQLInputValue;
     delete doc[field];
   }
-  return { id, version, values: { ...values, doc: toJson(doc) } };
+  return { id, version, values: { ...values, doc: toJsonByParts(doc) } };
 }
 
 function saveRow(

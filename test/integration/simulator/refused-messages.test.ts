@@ -142,6 +142,17 @@ const refused: [what: string, messages: Message[], message: string, detail?: [st
   ],
   ["a bubble over its bytes", [bubble(vertical(...Array(20).fill(words("ก".repeat(500)))))], inFlex],
   [
+    "a carousel over its bytes, of bubbles that fit",
+    [
+      flex({
+        type: "carousel",
+        contents: [1, 2].map(() => ({ type: "bubble", body: vertical(words("x".repeat(24_386))) })),
+      }),
+    ],
+    inFlex,
+    ["the size of 49002 bytes is over the limit of 49000", "/contents"],
+  ],
+  [
     "13 bubbles",
     [flex({ type: "carousel", contents: Array(13).fill({ type: "bubble" }) })],
     inFlex,

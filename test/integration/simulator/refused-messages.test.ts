@@ -150,7 +150,7 @@ const refused: [what: string, messages: Message[], message: string, detail?: [st
       }),
     ],
     inFlex,
-    ["the size of 49002 bytes is over the limit of 49000", "/contents"],
+    ["the size of 49002 bytes is over the limit of 49000", "/"],
   ],
   [
     "13 bubbles",

@@ -35,9 +35,21 @@ export function instantOf(day: Day, time: string): Instant {
   return new Date(Date.parse(`${day}T${time}:00.000+07:00`)).toISOString();
 }
 
+// The same few thousand days are asked for again and again, millions of times when a day is planned.
+const daysByMs = new Map<number, Day>();
+const mostKnownDays = 20_000;
+
+function dayAt(ms: number): Day {
+  const known = daysByMs.get(ms);
+  if (known !== undefined) return known;
+  const day = new Date(ms).toISOString().slice(0, 10);
+  if (daysByMs.size < mostKnownDays) daysByMs.set(ms, day);
+  return day;
+}
+
 /** The day `days` after `day` (before it when negative). */
 export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+  return dayAt(Date.parse(day) + days * dayMs);
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
@@ -47,7 +59,8 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** 0 = Sunday .. 6 = Saturday. */
 export function weekdayOf(day: Day): number {
-  return new Date(Date.parse(day)).getUTCDay();
+  const thursday = 4;
+  return (((Date.parse(day) / dayMs + thursday) % 7) + 7) % 7;
 }
 
 /** The last day of a Gregorian month (1..12). */

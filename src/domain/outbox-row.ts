@@ -7,6 +7,22 @@ export function outboxKey(agency: string, chat: string, kind: OutboxRow["kind"],
   return `${agency}/${chat}/${kind}/${what}`;
 }
 
+/** What every row begins with: planned, claimed by nobody, tried never. */
+export const freshRow = {
+  state: "planned",
+  reason: null,
+  claim: null,
+  body: null,
+  retryKey: null,
+  firstTriedAt: null,
+  nextTryAt: null,
+  attempts: 0,
+  cost: 0,
+  requestId: null,
+  sentAt: null,
+  messageIds: [],
+} satisfies Partial<OutboxRow>;
+
 /** True if a send was begun whose outcome may be unknown: such a row outlives its expiry. */
 export function wasTried(row: OutboxRow): boolean {
   return row.firstTriedAt !== null;

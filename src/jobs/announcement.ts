@@ -1,7 +1,7 @@
 // Owns what is said later: a write whose answer came too late waits for the next free reply, and is never pushed.
 import type { Handled } from "../chat/handled.ts";
 import type { OutboxRow, StoredInboxEvent } from "../domain/delivery.ts";
-import { outboxKey } from "../domain/outbox-row.ts";
+import { freshRow, outboxKey } from "../domain/outbox-row.ts";
 import { addMs, dayOf } from "../domain/time.ts";
 import type { Message } from "../line/types.ts";
 import type { JobKit } from "./kit.ts";
@@ -28,13 +28,12 @@ function announcementRow(
   const expiresAt = addMs(now, heldMs);
   const message: Message = { type: "text", text };
   return {
+    ...freshRow,
     key: outboxKey(about.agency, event.chat, "announcement", `${dayOf(now)}/${event.id}`),
     agency: about.agency,
     chat: event.chat,
     kind: "announcement",
     day: dayOf(now),
-    state: "planned",
-    reason: null,
     priority: 3,
     carry: true,
     plannedAt: now,
@@ -43,15 +42,6 @@ function announcementRow(
     expiresAt,
     subject: { assessment: about.assessment, tasks: about.tasks },
     late: false,
-    claim: null,
     body: JSON.stringify([message]),
-    retryKey: null,
-    firstTriedAt: null,
-    nextTryAt: null,
-    attempts: 0,
-    cost: 0,
-    requestId: null,
-    sentAt: null,
-    messageIds: [],
   };
 }

@@ -3,7 +3,7 @@ import type { Agency, Chat } from "../domain/agency.ts";
 import type { Assessment, Task } from "../domain/assessment.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
 import type { Ladder } from "../domain/ladder.ts";
-import { outboxKey } from "../domain/outbox-row.ts";
+import { freshRow, outboxKey } from "../domain/outbox-row.ts";
 import { digestLines, legalDaysOf, nextReminderOn, tasksToRemind } from "../domain/reminder.ts";
 import { addDays, type Day, type Instant, instantOf } from "../domain/time.ts";
 import type { Deps } from "./deps.ts";
@@ -70,7 +70,8 @@ function digestRow(
   const missed = from < today && tasksToRemind(tasks, from, addDays(today, -1), ladder).length > 0;
   const legal = ladder.legalDays.has(today);
   return {
-    ...blankRow,
+    ...freshRow,
+    kind: "digest",
     key: outboxKey(agency.id, group.id, "digest", today),
     agency: agency.id,
     chat: group.id,
@@ -96,19 +97,3 @@ function priorityOf(tasks: readonly Task[], today: Day): OutboxRow["priority"] {
   if (first?.when === "today" || first?.when === "tomorrow") return 1;
   return first?.when === "late" ? 2 : 3;
 }
-
-const blankRow = {
-  kind: "digest",
-  state: "planned",
-  reason: null,
-  claim: null,
-  body: null,
-  retryKey: null,
-  firstTriedAt: null,
-  nextTryAt: null,
-  attempts: 0,
-  cost: 0,
-  requestId: null,
-  sentAt: null,
-  messageIds: [],
-} satisfies Partial<OutboxRow>;

@@ -7,9 +7,9 @@ import { question } from "../../views/question.ts";
 import type { ViewContext } from "../../views/view-context.ts";
 import { type Answer, type MemberContext, memberCommand } from "../command.ts";
 import { askFirst } from "../confirmation.ts";
-import { targetArgs, targetsOf, unknownCodes } from "../targets.ts";
+import { onOneTask } from "../one-task.ts";
+import { targetArgs } from "../targets.ts";
 import { writeOnTasks } from "../write.ts";
-import { yearScope } from "../year-scope.ts";
 
 interface Which {
   e?: string | undefined;
@@ -48,21 +48,14 @@ export const removeEvidence = memberCommand({
     index: z.coerce.number().int().optional(),
     ok: z.string().optional(),
   }),
-  run: async (ctx, args) => {
-    const { year, view } = await yearScope(ctx, args.year);
-    const { tasks, unknown } = targetsOf(year, args);
-    const [task] = tasks;
-    if (!task) return unknownCodes(view, year, unknown);
-    assertMayChange(ctx.member, [task], ctx.agency, year.memberNames);
-    if (args.e && args.ok) return remove(ctx, task, args.e, args.year);
-    const found = evidenceOf(task, args);
-    if (!found) return noSuchLink(ctx, view, task);
-    return askFirst(ctx, view, {
-      text: ctx.t("ask.removeLink", { code: task.code, url: found.url }),
-      call: {
-        command: "removeEvidence",
-        args: { t: task.id, e: found.id, year: String(year.assessment.fiscalYear) },
-      },
-    });
-  },
+  run: (ctx, args) =>
+    onOneTask(ctx, args, async ({ year, view, task }) => {
+      assertMayChange(ctx.member, [task], ctx.agency, year.memberNames);
+      if (args.e && args.ok) return remove(ctx, task, args.e, args.year);
+      const found = evidenceOf(task, args);
+      if (!found) return noSuchLink(ctx, view, task);
+      const fixed = { t: task.id, e: found.id, year: String(year.assessment.fiscalYear) };
+      const text = ctx.t("ask.removeLink", { code: task.code, url: found.url });
+      return askFirst(ctx, view, { text, call: { command: "removeEvidence", args: fixed } });
+    }),
 });

@@ -26,13 +26,15 @@ export interface AggregateSpec<T extends Aggregate> {
   columns: { readonly [Field in keyof T & string]?: string };
   /** The agency that it belongs to. */
   agencyOf(aggregate: T): string;
-  /** How many documents are kept parsed; worth it for large ones only. */
+  /** How many documents are kept parsed. */
   kept?: number;
 }
 
 export interface AggregateTable<T extends Aggregate> extends AggregateStore<T> {
-  /** Aggregates for the rest of a SELECT, e.g. `WHERE agency = ? ORDER BY id`. */
+  /** Aggregates for the rest of a SELECT, e.g. `WHERE agency = ? ORDER BY id`, read from the file. */
   select(rest: string, ...values: SQLInputValue[]): T[];
+  /** The same with the documents that are kept; for what is asked for again and again. */
+  selectKept(rest: string, ...values: SQLInputValue[]): T[];
 }
 
 /** Load, select and guarded save of one kind of aggregate. */
@@ -45,13 +47,17 @@ export function aggregateTable<T extends Aggregate>(db: Database, spec: Aggregat
   const head = `SELECT ${small}, events, ${docBytes} FROM ${spec.table}`;
   const select = (rest: string, ...values: SQLInputValue[]): T[] =>
     db.all<AggregateRow>(`${head} ${rest}`, ...values).map((row) => aggregateOf<T>(row));
+  const selectKept = (rest: string, ...values: SQLInputValue[]): T[] => {
+    if (!kept) return select(rest, ...values);
+    const rows = db.all<ReadColumns>(`SELECT ${small} FROM ${spec.table} ${rest}`, ...values);
+    return rows.flatMap(
+      (columns) => loadKept(kept, columns, () => select("WHERE id = ?", columns.id)[0] ?? null) ?? [],
+    );
+  };
   return {
     select,
-    load: async (id) => {
-      if (!kept) return select("WHERE id = ?", id)[0] ?? null;
-      const columns = db.get<ReadColumns>(`SELECT ${small} FROM ${spec.table} WHERE id = ?`, id);
-      return columns ? loadKept(kept, columns, () => select("WHERE id = ?", id)[0] ?? null) : null;
-    },
+    selectKept,
+    load: async (id) => selectKept("WHERE id = ?", id)[0] ?? null,
     async save(aggregate, eventId, changes) {
       const row = rowOf(spec, aggregate);
       const { result, events } = db.write(() =>

@@ -1,0 +1,106 @@
+// Owns the server's life: settings, start, and an orderly end.
+
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { hostname } from "node:os";
+import { createApp, openStoreIn } from "./app.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { type Config, type LineSettings, readConfig } from "./config.ts";
+import { OperatorError } from "./domain/errors.ts";
+import { msBetween } from "./domain/time.ts";
+import { createLineClient } from "./line/client.ts";
+import { createLog, type Log } from "./log.ts";
+import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
+import type { Store } from "./store/port.ts";
+
+const lineTimeoutMs = 10_000;
+/** Hosts kill what is not gone ten seconds after SIGTERM. */
+const stopWithinMs = 8_000;
+/** Requests that have begun may take so long to end. */
+const lastRequestsMs = 2_000;
+
+/** Starts listening; an OperatorError names the port that is taken. */
+async function listen(app: RequestListener, port: number, host: string): Promise<Server> {
+  const server = createServer(app).listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch {
+    throw new OperatorError(
+      `Port ${port} on ${host} cannot be used: set PORT to a free one, or stop what uses it.`,
+    );
+  }
+  return server;
+}
+
+/** Takes no more requests; whoever does not end the running one is cut off. */
+async function closed(server: Server): Promise<void> {
+  const cutOff = setTimeout(() => server.closeAllConnections(), lastRequestsMs);
+  await once(server.close(), "close");
+  clearTimeout(cutOff);
+}
+
+/** The clock of a channel that is not the sandbox: the system's, or one that runs from CLOCK_START. */
+function clockFrom(config: Config): Clock {
+  if (!config.clockStart) return systemClock();
+  const offsetMs = msBetween(systemClock().now(), config.clockStart);
+  return systemClock(() => offsetMs);
+}
+
+interface Channel {
+  settings: LineSettings;
+  clock: Clock;
+  sandbox: Sandbox | null;
+}
+
+async function channelOf(config: Config, log: Log): Promise<Channel> {
+  if (config.line) return { settings: config.line, clock: clockFrom(config), sandbox: null };
+  const sandbox = await startSandbox(config, log);
+  return { settings: sandbox.line, clock: sandbox.clock, sandbox };
+}
+
+/** Finishes what runs, but no longer than hosts wait; the store is closed in any case. */
+async function stopInTime(log: Log, store: Store, finish: () => Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<true>();
+  const timer = setTimeout(() => late.resolve(true), stopWithinMs);
+  const isLate = await Promise.race([late.promise, finish().then(() => false)]);
+  clearTimeout(timer);
+  if (isLate) log.warn({ ms: stopWithinMs }, "stopped before everything had ended");
+  await store.close();
+  if (isLate) process.exit(0);
+}
+
+async function run(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const stopping = Promise.withResolvers<string>();
+  // A second signal changes nothing: Ctrl-C reaches the server from the terminal and through npm.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopping.resolve(signal));
+  const store = await openStoreIn(config.dataDir);
+  await store.claimServer(() => stopping.resolve("another server took over"));
+  const { settings, clock, sandbox } = await channelOf(config, log);
+  const line = createLineClient({ ...settings, timeoutMs: lineTimeoutMs, log });
+  const worker = `${hostname()}/${process.pid}`;
+  const { channelSecret } = settings;
+  const app = createApp({ store, clock, line, log, worker, channelSecret });
+  const server = await listen(app.http, config.port, config.host);
+  await app.jobs.start();
+  await sandbox?.open(app);
+  log.info({ port: config.port, sandbox: sandbox !== null }, "ready");
+  process.stdout.write(sandbox ? sandbox.welcome : `Prongsai: http://${config.host}:${config.port}\n`);
+  log.info({ why: await stopping.promise }, "stopping");
+  await stopInTime(log, store, async () => {
+    await Promise.all([closed(server), app.jobs.stop()]);
+    await sandbox?.close();
+  });
+}
+
+/** Runs the server until it is told to stop. What the operator can mend ends it with a sentence and exit code 1. */
+export async function serve(): Promise<void> {
+  try {
+    await run();
+  } catch (fault) {
+    if (!(fault instanceof OperatorError)) throw fault;
+    process.stderr.write(`${fault.message}\n`);
+    process.exit(1);
+  }
+}

@@ -38,7 +38,20 @@ function stepBefore(dueOn: Day, days: number, ladder: Ladder): Day {
   return toWorkday(ladder.calendar, day, "before");
 }
 
+// Late steps follow from the calendar alone, and all agencies share their due days: planning asks for few of them, often.
+const lateSteps = new WeakMap<WorkCalendar, Map<string, Day>>();
+const mostKnownSteps = 20_000;
+
 function nextLateStep(dueOn: Day, from: Day, calendar: WorkCalendar): Day {
+  const known = lateSteps.get(calendar) ?? new Map<string, Day>();
+  lateSteps.set(calendar, known);
+  const asked = dueOn + from;
+  const step = known.get(asked) ?? findLateStep(dueOn, from, calendar);
+  if (known.size < mostKnownSteps) known.set(asked, step);
+  return step;
+}
+
+function findLateStep(dueOn: Day, from: Day, calendar: WorkCalendar): Day {
   const first = addDays(dueOn, firstLateDay);
   const weeksPassed = Math.floor(daysBetween(first, from) / lateEveryDays);
   for (let week = Math.max(0, weeksPassed - longestMoveWeeks); ; week += 1) {

@@ -1,10 +1,13 @@
 // Owns the benchmark of the acknowledgement: webhooks per second to a durable 200, and how long one waits for it.
+import { open } from "node:fs/promises";
 import { Agent, request } from "node:http";
+import { join } from "node:path";
 import autocannon from "autocannon";
 import { officers } from "./channel.ts";
 import { pause } from "./processes.ts";
 import { median, percentile, type Result, rounded } from "./result.ts";
 import type { SignedWebhook, Stage, Words } from "./stage.ts";
+import { withFolder } from "./with-folder.ts";
 
 const connections = 16;
 const perConnection = 40;
@@ -97,6 +100,22 @@ async function steadily(url: string, webhooks: readonly SignedWebhook[]): Promis
   return waited;
 }
 
+/** What the disk alone takes to make a page durable, to tell a slow disk from a slow bot. */
+async function bareSyncs(): Promise<number[]> {
+  return withFolder(async (folder) => {
+    const file = await open(join(folder, "page"), "w");
+    const took: number[] = [];
+    for (let at = 0; at < 200; at += 1) {
+      const from = performance.now();
+      await file.write(Buffer.alloc(4096));
+      await file.datasync();
+      took.push(performance.now() - from);
+    }
+    await file.close();
+    return took;
+  });
+}
+
 /** At most 20 ms for 99 of 100 at 100 events a second. */
 export async function acknowledgementTime(stage: Stage): Promise<Result> {
   const waited = await steadily(
@@ -111,6 +130,7 @@ export async function acknowledgementTime(stage: Stage): Promise<Result> {
     limit: { atMost: 20 },
     median: rounded(median(waited)),
     longest: rounded(Math.max(...waited)),
+    bareSyncP99: rounded(percentile(await bareSyncs(), 0.99)),
     events: waited.length,
   };
 }

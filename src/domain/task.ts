@@ -34,16 +34,20 @@ export interface OpenDue {
 
 /** The earliest of `openDueDays`: what every list, count, mark and digest means by "due" and "late". Null where there is none. */
 export function earliestDue(task: Task): OpenDue | null {
-  const dueOn = openDueDays(task).sort()[0];
-  if (dueOn === undefined) return null;
-  const step = dueOn === task.dueOn ? null : openOccurrences(task).find((one) => one.dueOn === dueOn);
-  return { dueOn, step: step ?? null };
+  if (!isOpen(task)) return null;
+  let earliest: OpenDue | null = task.dueOn === null ? null : { dueOn: task.dueOn, step: null };
+  for (const step of task.steps) {
+    const { dueOn, list } = step;
+    if (list !== "occurrence" || !isOpen(step) || dueOn === undefined) continue;
+    if (earliest === null || dueOn < earliest.dueOn) earliest = { dueOn, step };
+  }
+  return earliest;
 }
 
 /** Whole days that an open task is past its earliest open due day; 0 if it is not late. */
 export function lateDays(task: Task, today: Day): number {
   const due = earliestDue(task);
-  return due === null ? 0 : Math.max(0, daysBetween(due.dueOn, today));
+  return due === null || due.dueOn >= today ? 0 : daysBetween(due.dueOn, today);
 }
 
 /** True if a link of this year stands on the task; links carried over from an earlier year do not count. */
@@ -72,6 +76,12 @@ export function overdue(tasks: readonly Task[], today: Day): Task[] {
   return byUrgency(tasks.filter((task) => lateDays(task, today) > 0));
 }
 
+// The ranks are days and digits: an order by language would take most of a card's time.
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 /**
  * A new list: open before finished, then the earliest open due day (a finished task's own; none last), then items first,
  * then the year's order.
@@ -83,6 +93,6 @@ export function byUrgency(tasks: readonly Task[]): Task[] {
   };
   return tasks
     .map((task) => ({ task, rank: rank(task) }))
-    .sort((a, b) => a.rank.localeCompare(b.rank) || a.task.order - b.task.order)
+    .sort((a, b) => compareText(a.rank, b.rank) || a.task.order - b.task.order)
     .map(({ task }) => task);
 }

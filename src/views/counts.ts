@@ -27,11 +27,10 @@ export function countTasks(tasks: readonly Task[], today: Day): Counts {
   };
 }
 
-/** Items and practices of one indicator, without its row and without measures. */
-export function tasksOf(assessment: Assessment, indicator: number): Task[] {
-  return assessment.tasks.filter(
-    (task) => task.indicator === indicator && (task.kind === "item" || task.kind === "practice"),
-  );
+/** Items and practices by the number of their indicator, without the indicators' rows and without measures. */
+export function tasksByIndicator({ tasks }: Assessment): Map<number, Task[]> {
+  const counted = tasks.filter((task) => task.kind === "item" || task.kind === "practice");
+  return Map.groupBy(counted, (task) => task.indicator);
 }
 
 /** The open task with the earliest due day, its own or a step's, and that day; null where none has one. */

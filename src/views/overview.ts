@@ -1,15 +1,16 @@
 // Owns the overview: the year at a glance, then one bubble per indicator; the checklist's two first, they are the daily work.
+import type { Task } from "../domain/assessment.ts";
 import type { CatalogueIndicator } from "../domain/catalogue.ts";
 import { type Day, daysBetween } from "../domain/time.ts";
 import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
 import { button, buttonPair } from "./buttons.ts";
-import { countTasks, nextDue, tasksOf } from "./counts.ts";
+import { type Counts, countTasks, nextDue, tasksByIndicator } from "./counts.ts";
 import { nearDays, sayDay } from "./due.ts";
 import { dayText } from "./local-day.ts";
 import { flex } from "./messages.ts";
 import { count, fiscalYear, score } from "./numbers.ts";
-import { heads, ink } from "./palette.ts";
-import { fact, headedCard, remark } from "./parts.ts";
+import { heads, ink, quiet } from "./palette.ts";
+import { headedCard, remark, saidLine } from "./parts.ts";
 import { progressText, shareDone } from "./progress.ts";
 import type { Button, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
@@ -17,26 +18,24 @@ import type { YearModel } from "./year-model.ts";
 /** One carousel: the year's bubble and the indicators'. */
 export function overviewCards(v: ViewContext, year: YearModel): Message[] {
   const indicators = year.catalogue.indicators.toSorted((a, b) => rank(a) - rank(b));
-  const bubbles = [yearBubble(v, year), ...indicators.map((one) => indicatorBubble(v, year, one))];
-  return [flex(v, altOf(v, year), bubbles)];
+  const items = year.assessment.tasks.filter((task) => task.kind === "item");
+  const counts = countTasks(items, v.today);
+  const tasks = tasksByIndicator(year.assessment);
+  const bubbles = indicators.map((one) => indicatorBubble(v, year, one, tasks.get(one.no) ?? []));
+  return [flex(v, altOf(v, year, counts), [yearBubble(v, year, items, counts), ...bubbles])];
 }
 
 function rank({ no, instrument }: CatalogueIndicator): number {
   return instrument === "OIT" ? no - 100 : no;
 }
 
-function altOf(v: ViewContext, year: YearModel): string {
+function altOf(v: ViewContext, year: YearModel, counts: Counts): string {
   const name = v.t("card.overview.title", { year: fiscalYear(v, year.assessment.fiscalYear) });
-  return `${name}: ${progressText(v, countTasks(itemsOf(year), v.today))}`;
+  return `${name}: ${progressText(v, counts)}`;
 }
 
-function itemsOf(year: YearModel) {
-  return year.assessment.tasks.filter((task) => task.kind === "item");
-}
-
-function yearBubble(v: ViewContext, year: YearModel): FlexBubble {
-  const counts = countTasks(itemsOf(year), v.today);
-  const rows = [...lastYear(v, year, null), ...nextFact(v, itemsOf(year))];
+function yearBubble(v: ViewContext, year: YearModel, items: readonly Task[], counts: Counts): FlexBubble {
+  const rows = [...lastYear(v, year, null), nextLine(v, items)];
   if (year.assessment.provisional)
     rows.push(remark(v.t("card.overview.provisional", { year: fiscalYear(v, year.catalogue.fiscalYear) })));
   return headedCard({
@@ -58,8 +57,12 @@ function act(v: ViewContext, command: "overdue" | "mine" | "missing"): Button {
   return { label: v.t(`card.button.${command}`), call: { command, args: {} } };
 }
 
-function indicatorBubble(v: ViewContext, year: YearModel, indicator: CatalogueIndicator): FlexBubble {
-  const tasks = tasksOf(year.assessment, indicator.no);
+function indicatorBubble(
+  v: ViewContext,
+  year: YearModel,
+  indicator: CatalogueIndicator,
+  tasks: readonly Task[],
+): FlexBubble {
   const counts = countTasks(tasks, v.today);
   const call = { command: "checklist", args: { indicator: String(indicator.no) } };
   return headedCard({
@@ -70,19 +73,19 @@ function indicatorBubble(v: ViewContext, year: YearModel, indicator: CatalogueIn
     title: indicator.name[v.language],
     share: shareDone(counts),
     progress: progressText(v, counts),
-    rows: [...lastYear(v, year, indicator.no), ...nextFact(v, tasks)],
+    rows: [...lastYear(v, year, indicator.no), nextLine(v, tasks)],
     footer: [button(v, { label: v.t("card.button.openChecklist"), call })],
   });
 }
 
-/** In few words, since the bubble is narrow: `เลยกำหนด  O25 · 122 วัน`, `ถัดไป  O6 · อีก 5 วัน`, `ถัดไป  O6 · 30 เม.ย. 69`. */
-function nextFact(v: ViewContext, tasks: Parameters<typeof nextDue>[0]): FlexComponent[] {
+/** In few words, since the bubble is narrow: `เลยกำหนด: O25 · 122 วัน`, `ถัดไป: O6 · อีก 5 วัน`, `ถัดไป: O6 · 30 เม.ย. 69`. */
+function nextLine(v: ViewContext, tasks: readonly Task[]): FlexComponent {
   const next = nextDue(tasks);
-  if (!next) return [fact(v.t("card.overview.next"), v.t("card.due.none"), { size: "kilo" })];
+  if (!next) return saidLine({ text: v.t("card.overview.noneNext"), color: quiet, weight: "regular" });
   const left = daysBetween(v.today, next.dueOn);
-  const name = v.t(left < 0 ? "card.overview.late" : "card.overview.next");
-  const said = { ...sayDay(v, next.dueOn), text: `${next.task.code} · ${fewWords(v, next.dueOn, left)}` };
-  return [fact(name, said, { size: "kilo" })];
+  const what = `${next.task.code} · ${fewWords(v, next.dueOn, left)}`;
+  const text = v.t(left < 0 ? "card.overview.late" : "card.overview.next", { what });
+  return saidLine({ ...sayDay(v, next.dueOn), text });
 }
 
 function fewWords(v: ViewContext, dueOn: Day, left: number): string {
@@ -99,6 +102,6 @@ function lastYear(v: ViewContext, year: YearModel, indicator: number | null): Fl
     .toSorted((a, b) => b.year - a.year)[0];
   const value = indicator === null ? result?.total : result?.indicators?.[String(indicator)];
   if (!result || value === undefined) return [];
-  const name = v.t("card.overview.result", { year: fiscalYear(v, result.year) });
-  return [fact(name, { text: score(v, value), color: ink, weight: "bold" }, { size: "kilo" })];
+  const text = v.t("card.overview.result", { year: fiscalYear(v, result.year), score: score(v, value) });
+  return [saidLine({ text, color: ink, weight: "regular" })];
 }

@@ -75,18 +75,15 @@ export function section(text: string): FlexComponent {
   return fillPart("section", { text });
 }
 
-/** Tenths of the width that the names of facts take. */
-const nameTenths = { kilo: 4, mega: 3 };
+/** One line in the colour and weight of its urgency. */
+export function saidLine({ text, color, weight }: Said): FlexComponent {
+  return fillPart("said", { text, color, weight });
+}
 
 /** A name and its value side by side, with a quiet remark under the value. */
-export function fact(
-  name: string,
-  value: string | Said,
-  { note = "", size = "mega" }: { note?: string; size?: "kilo" | "mega" } = {},
-): FlexComponent {
+export function fact(name: string, value: string | Said, note = ""): FlexComponent {
   const said = typeof value === "string" ? { text: value, color: ink, weight: "regular" } : value;
-  const nameFlex = nameTenths[size];
-  return fillPart("fact", { name, value: said, note, nameFlex, valueFlex: 10 - nameFlex });
+  return fillPart("fact", { name, value: said, note });
 }
 
 /** Something that was said or done, with who and when below. */

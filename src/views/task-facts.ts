@@ -31,7 +31,7 @@ export function lateFlag(v: ViewContext, task: Task): Said | null {
 
 export function factRows(v: ViewContext, year: YearModel, task: Task): FlexComponent[] {
   const rows = [
-    fact(v.t("card.fact.status"), statusText(v, task), { note: doneText(v, task) ?? "" }),
+    fact(v.t("card.fact.status"), statusText(v, task), doneText(v, task) ?? ""),
     fact(v.t("card.fact.owner"), ownerText(v, year, task)),
     dueFact(v, task),
   ];
@@ -54,5 +54,5 @@ function dueFact(v: ViewContext, task: Task): FlexComponent {
   if (!isOpen(task)) return fact(name, text);
   const near = sayDay(v, task.dueOn);
   const note = task.dueBasis === "set" ? "" : v.t(`card.basis.${task.dueBasis}`);
-  return fact(name, { ...near, text, color: near.weight === "bold" ? near.color : ink }, { note });
+  return fact(name, { ...near, text, color: near.weight === "bold" ? near.color : ink }, note);
 }

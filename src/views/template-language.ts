@@ -26,6 +26,10 @@ export function compileTemplate(template: unknown): Fill {
   throw new Error(`a template uses ${operators.join(", ")} in a way that cards do not know`);
 }
 
+function hasSlots(template: unknown): boolean {
+  return JSON.stringify(template).includes("$");
+}
+
 function compilePath(path: string): Fill {
   if (!/^[a-zA-Z]+(\.[a-zA-Z]+)*$/.test(path)) throw new Error(`"${path}" in a template is not a path`);
   const names = path.split(".");
@@ -51,10 +55,14 @@ function compileList(items: readonly unknown[]): Fill {
   return (slots) => fills.map((fill) => fill(slots)).filter((value) => value !== left);
 }
 
+/** What has no slots is copied as a whole: most of a card is the same every time. */
 function compileObject(entries: readonly [string, unknown][]): Fill {
-  const fills = entries.map(([key, value]): [string, Fill] => [key, compileTemplate(value)]);
+  const fixed = Object.fromEntries(entries.filter(([, value]) => !hasSlots(value)));
+  const fills = entries
+    .filter(([, value]) => hasSlots(value))
+    .map(([key, value]): [string, Fill] => [key, compileTemplate(value)]);
   return (slots) => {
-    const filled: Slots = {};
+    const filled: Slots = { ...fixed };
     for (const [key, fill] of fills) {
       const value = fill(slots);
       if (value !== left) filled[key] = value;

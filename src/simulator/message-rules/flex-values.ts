@@ -53,11 +53,11 @@ const sizes: Readonly<Record<string, RegExp>> = {
 /** The properties of a Flex component whose value LINE does not know, by name. */
 export function unknownValues(component: object): string[] {
   const type = "type" in component && typeof component.type === "string" ? component.type : "";
-  return Object.entries(component)
-    .filter(([property, value]) => {
-      if (typeof value !== "string" || (type === "button" && property === "height")) return false;
-      const form = property === "size" ? sizes[type] : byProperty[property];
-      return form !== undefined && !form.test(value);
-    })
-    .map(([property]) => property);
+  const unknown: string[] = [];
+  for (const [property, value] of Object.entries(component)) {
+    if (typeof value !== "string" || (type === "button" && property === "height")) continue;
+    const form = property === "size" ? sizes[type] : byProperty[property];
+    if (form && !form.test(value)) unknown.push(property);
+  }
+  return unknown;
 }

@@ -28,13 +28,13 @@ test("items are counted with proof, practices by themselves", () => {
 
 test("what is due next is named, late in words", () => {
   expect(textsOf(overviewCards(view(), yearWith(tasks)))).toEqual(
-    expect.arrayContaining(["เลยกำหนด", "O11 · 3 วัน"]),
+    expect.arrayContaining(["เลยกำหนด: O11 · 3 วัน"]),
   );
 });
 
 test("last year's scores stand beside this year's work", () => {
   const texts = textsOf(overviewCards(view(), yearWith(tasks, { agency: agency({ results }) })));
-  expect(texts).toEqual(expect.arrayContaining(["85.86", "87.40", "คะแนนปี 2568"]));
+  expect(texts).toEqual(expect.arrayContaining(["คะแนนปี 2568: 85.86", "คะแนนปี 2568: 87.40"]));
 });
 
 test("a result of this year or later is not shown as last year's", () => {

@@ -1,5 +1,14 @@
 // Owns what must hold inside a content file beyond its shape.
-import type { Catalogue, Guidance, Holiday, UnitTemplate } from "../domain/catalogue.ts";
+import type {
+  Catalogue,
+  Crosswalk,
+  Deadline,
+  Guidance,
+  Holiday,
+  Pitfall,
+  Recommendation,
+  UnitTemplate,
+} from "../domain/catalogue.ts";
 
 /** One thing that is wrong: where in the file, and a sentence. */
 export interface Fault {
@@ -103,6 +112,67 @@ export function guidanceFaults({ rows, practices }: Guidance): Fault[] {
             },
           ],
     ),
+  ];
+}
+
+/** Two neighbouring years, every code once, and both directions telling the same. Completeness needs the two lists. */
+export function crosswalkFaults({ from, to, fates, origins }: Crosswalk): Fault[] {
+  const forward = new Set(fates.flatMap((one) => one.to.map((code) => `${one.code}>${code}`)));
+  const back = new Set(origins.flatMap((one) => one.from.map((code) => `${code}>${one.code}`)));
+  const oneSided = [...forward]
+    .filter((way) => !back.has(way))
+    .concat([...back].filter((way) => !forward.has(way)));
+  return [
+    ...(to === from + 1 ? [] : [{ path: "to", sentence: `is ${to}, not the year after ${from}` }]),
+    ...doubled(
+      "fates",
+      "code",
+      fates.map((one) => one.code),
+    ),
+    ...doubled(
+      "origins",
+      "code",
+      origins.map((one) => one.code),
+    ),
+    ...oneSided.map((way) => ({ path: "origins", sentence: `${way} stands on one side only` })),
+    ...fates.flatMap((one, at) =>
+      (one.fate === "dropped") === (one.to.length === 0) && (one.fate === "split") === one.to.length > 1
+        ? []
+        : [{ path: `fates[${at}].to`, sentence: `has ${one.to.length} codes, but the fate is ${one.fate}` }],
+    ),
+  ];
+}
+
+/** Ids once only. */
+export function recommendationFaults(recommendations: readonly Recommendation[]): Fault[] {
+  return doubled(
+    "",
+    "id",
+    recommendations.map((one) => one.id),
+  );
+}
+
+/** Ids once only. */
+export function pitfallFaults(pitfalls: readonly Pitfall[]): Fault[] {
+  return doubled(
+    "",
+    "id",
+    pitfalls.map((one) => one.id),
+  );
+}
+
+/** Ids once only; a deadline has months or says how often it comes. */
+export function deadlineFaults(deadlines: readonly Deadline[]): Fault[] {
+  const timeless = deadlines.flatMap((one, at) =>
+    one.months.length > 0 || one.every ? [] : [{ path: `[${at}].months`, sentence: "no time is given" }],
+  );
+  return [
+    ...doubled(
+      "",
+      "id",
+      deadlines.map((one) => one.id),
+    ),
+    ...timeless,
   ];
 }
 

@@ -1,6 +1,15 @@
 // Owns the shape that content files must have, as zod schemas of the domain's types.
 import { z } from "zod";
-import type { Catalogue, Guidance, Holiday, UnitTemplate } from "../domain/catalogue.ts";
+import type {
+  Catalogue,
+  Crosswalk,
+  Deadline,
+  Guidance,
+  Holiday,
+  Pitfall,
+  Recommendation,
+  UnitTemplate,
+} from "../domain/catalogue.ts";
 import { isDay } from "../domain/time.ts";
 
 const words = z.string("is missing").trim().min(1, "is empty");
@@ -15,8 +24,21 @@ const stages = z.array(z.strictObject({ text: bilingual, due: sourcedDue.exactOp
 const instrument = z.enum(["IIT", "EIT", "OIT"]);
 const period = z.enum(["current", "FY", "FY-1", "first6Months", "coversFY"]);
 
+const monthly = z.strictObject({
+  kind: z.literal("monthly"),
+  months: z.array(month).min(1),
+  dueDay: z.int().min(1).max(28).exactOptional(),
+});
+const afterActivity = z.strictObject({
+  kind: z.literal("afterActivity"),
+  withinDays: z.int().min(1).max(90),
+});
+const year = z.int().min(2560).max(2700);
+const itemCode = z.string().regex(/^(?!M\d)[A-Z]{1,2}[1-9]\d*$/, "is not an item's code such as O12");
+const questionCode = z.string().regex(/^[ie][1-9]\d*$/, "is not a question's code such as i4");
+
 const item = z.strictObject({
-  code: z.string().regex(/^O[1-9]\d*$/, "is not an item's code such as O12"),
+  code: itemCode,
   topicKey: kebab,
   subIndicator: z.string().regex(/^\d+\.\d+$/, "is not a sub-indicator such as 9.2"),
   title: bilingual,
@@ -26,19 +48,13 @@ const item = z.strictObject({
   period,
   ownerUnits: unitNames,
   due: sourcedDue.exactOptional(),
-  repeat: z
-    .strictObject({
-      kind: z.literal("monthly"),
-      months: z.array(month).min(1),
-      dueDay: z.int().min(1).max(28).exactOptional(),
-    })
-    .exactOptional(),
+  repeat: z.discriminatedUnion("kind", [monthly, afterActivity]).exactOptional(),
   stages: stages.exactOptional(),
   ...sourced,
 });
 
 const indicator = z.strictObject({
-  no: z.int().min(1).max(10),
+  no: z.int().min(1).max(20),
   name: bilingual,
   instrument,
   subIndicators: z.array(z.strictObject({ code: words, name: bilingual })),
@@ -50,20 +66,72 @@ const milestone = z.strictObject({
   from: dueRule,
   to: dueRule,
   legal: z.boolean(),
+  confirmed: z.boolean(),
+  ...sourced,
+});
+
+const question = z.strictObject({
+  code: questionCode,
+  indicator: z.int().min(1).max(20),
+  topic: bilingual.exactOptional(),
   ...sourced,
 });
 
 export const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
   id: kebab,
   framework: kebab,
-  fiscalYear: z.int().min(2560).max(2700),
+  fiscalYear: year,
+  revision: z.int().min(1),
   weights: z.record(instrument, z.number().min(0).max(1)),
   indicators: z.array(indicator),
   grouping: z.strictObject(sourced),
   periods: z.record(period, bilingual),
   items: z.array(item).min(1),
+  questions: z.array(question),
   milestones: z.array(milestone),
 });
+
+export const crosswalkSchema: z.ZodType<Crosswalk> = z.strictObject({
+  framework: kebab,
+  from: year,
+  to: year,
+  fates: z.array(
+    z.strictObject({
+      code: itemCode,
+      fate: z.enum(["same", "changed", "split", "merged", "dropped"]),
+      to: z.array(itemCode),
+      ...sourced,
+    }),
+  ),
+  origins: z.array(z.strictObject({ code: itemCode, from: z.array(itemCode) })),
+});
+
+export const recommendationsSchema: z.ZodType<Recommendation[]> = z.array(
+  z.strictObject({
+    id: words,
+    refs: z.array(z.strictObject({ year, code: z.union([itemCode, questionCode]) })),
+    indicators: z.array(z.int().min(1).max(20)),
+    issue: words,
+    recommendation: words,
+    ...sourced,
+  }),
+);
+
+export const pitfallsSchema: z.ZodType<Pitfall[]> = z.array(
+  z.strictObject({ id: kebab, topicKeys: z.array(kebab), text: bilingual, ...sourced }),
+);
+
+export const deadlinesSchema: z.ZodType<Deadline[]> = z.array(
+  z.strictObject({
+    id: kebab,
+    title: bilingual,
+    months: z.array(month),
+    every: z.enum(["month", "quarter", "activity", "year"]).exactOptional(),
+    withinDays: z.int().min(1).max(90).exactOptional(),
+    topicKeys: z.array(kebab),
+    ...sourced,
+  }),
+);
 
 const practice = z.strictObject({
   code: z.string().regex(/^[1-8]\.[1-9]\d*$/, "is not a practice's code such as 1.4"),

@@ -50,6 +50,8 @@ export interface Aggregate {
 export interface Agency extends Aggregate {
   name: string;
   type: AgencyType;
+  /** By which framework it is assessed; absent: the usual one of `content.ts`. */
+  framework?: string;
   district: string;
   province: string;
   website: string;

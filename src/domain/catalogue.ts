@@ -18,14 +18,23 @@ export interface DueRule {
   day?: number;
 }
 
-/** Repeating work inside one task, expanded into `occurrence` steps when a year opens. */
-export interface RepeatRule {
+/** Work of each month inside one task, expanded into `occurrence` steps when a year opens. */
+export interface MonthlyRule {
   kind: "monthly";
   /** Months 1..12 in the order of the fiscal year, e.g. [10, 11, 12, 1, 2, 3]. */
   months: number[];
   /** The day of the following month on which an occurrence is due; absent: its last day. */
   dueDay?: number;
 }
+
+/** Work after each activity, such as its news within 7 days: nobody knows the activities when a year opens. */
+export interface AfterActivityRule {
+  kind: "afterActivity";
+  withinDays: number;
+}
+
+/** Repeating work inside one task. */
+export type RepeatRule = MonthlyRule | AfterActivityRule;
 
 /** Where a statement comes from, and whether it was checked there. Of an item: its title. */
 interface Sourced {
@@ -40,13 +49,15 @@ export interface Stage {
 }
 
 interface CatalogueElement {
+  /** `e2`; a numbered part of it is an element of its own, `e2.1`. */
   id: string;
   text: Bilingual;
 }
 
 export interface CatalogueItem extends Sourced {
-  /** `O12`. */
+  /** Letters and a number without a zero in front: `O12`. `M` is the letter of measures. */
   code: string;
+  /** What the item is about, the same in every year in which that stays the same. */
   topicKey: string;
   subIndicator: string;
   title: Bilingual;
@@ -67,11 +78,20 @@ export interface CatalogueItem extends Sourced {
 }
 
 export interface CatalogueIndicator {
-  /** 1..10 */
+  /** From 1 on. */
   no: number;
   name: Bilingual;
   instrument: Instrument;
   subIndicators: { code: string; name: Bilingual }[];
+}
+
+/** A question of the surveys. */
+export interface SurveyQuestion extends Sourced {
+  /** `i4`, `e12`. */
+  code: string;
+  indicator: number;
+  /** Absent where no source tells it. */
+  topic?: Bilingual;
 }
 
 /** How often a practice is to be done (domain/ita.md 6.3). */
@@ -117,20 +137,24 @@ export interface Guidance {
 }
 
 /** One line of the assessor's calendar, the same days every year until that year's own are announced. */
-interface MilestoneRule extends Sourced {
+export interface MilestoneRule extends Sourced {
   kind: string;
   title: Bilingual;
   from: DueRule;
   to: DueRule;
   /** Its closing day is a legal last day. */
   legal: boolean;
+  /** These are the days that the assessor announced for this year. */
+  confirmed: boolean;
 }
 
 export interface Catalogue {
-  /** File name without ending: `ita-lgo-2569`. */
+  /** File name without ending: `ita-lgo-2569`; of a correction `ita-lgo-2569-r2`. */
   id: string;
   framework: string;
   fiscalYear: FiscalYear;
+  /** 1 for the first one of its year; a correction counts up. */
+  revision: number;
   weights: Record<Instrument, number>;
   indicators: CatalogueIndicator[];
   /** How sure it is which sub-indicator an item stands under. */
@@ -138,7 +162,61 @@ export interface Catalogue {
   /** How each period rule reads in this year. */
   periods: Record<PeriodRule, Bilingual>;
   items: CatalogueItem[];
+  questions: SurveyQuestion[];
   milestones: MilestoneRule[];
+}
+
+/** What became of an item in the next year's list. */
+export type Fate = "same" | "changed" | "split" | "merged" | "dropped";
+
+/** The way from one year's list to the next (design 4): every old item has one fate, every new one its origins. */
+export interface Crosswalk {
+  framework: string;
+  from: FiscalYear;
+  to: FiscalYear;
+  fates: ({
+    /** Of the older list. */
+    code: string;
+    fate: Fate;
+    /** Codes of the newer list: one, several for `split`, none for `dropped`. */
+    to: string[];
+  } & Sourced)[];
+  origins: {
+    /** Of the newer list. */
+    code: string;
+    /** Codes of the older list; empty: the item is new. */
+    from: string[];
+  }[];
+}
+
+/** What an assessor wrote about a weak point, and what he advised: a library for measures. */
+export interface Recommendation extends Sourced {
+  id: string;
+  /** The survey questions or items that it answers. */
+  refs: { year: FiscalYear; code: string }[];
+  indicators: number[];
+  issue: string;
+  recommendation: string;
+}
+
+/** A frequent reason for losing the point of a topic. `topicKeys` empty: of any item. */
+export interface Pitfall extends Sourced {
+  id: string;
+  topicKeys: string[];
+  text: Bilingual;
+}
+
+/** A deadline that comes back every year beside the assessor's own calendar (domain/ita.md 2.2). */
+export interface Deadline extends Sourced {
+  id: string;
+  title: Bilingual;
+  /** Months of the year in which it falls; empty: see `every`. */
+  months: number[];
+  /** In words that a rule can read: what has no month of its own. */
+  every?: "month" | "quarter" | "activity" | "year";
+  /** Of `every: "activity"`. */
+  withinDays?: number;
+  topicKeys: string[];
 }
 
 /** A unit before an agency has it: `parent` is the name of another one of the same template. */

@@ -1,15 +1,36 @@
 // Owns the years' content as the use cases see it, and which list serves a year.
 import type { WorkCalendar } from "./calendar.ts";
-import type { Catalogue, Guidance, UsualUnit } from "./catalogue.ts";
+import type {
+  Catalogue,
+  Crosswalk,
+  Deadline,
+  Guidance,
+  Pitfall,
+  Recommendation,
+  UsualUnit,
+} from "./catalogue.ts";
 import { Refusal } from "./errors.ts";
 import type { FiscalYear } from "./time.ts";
 
-/** The years' content, loaded and checked at start. */
+/** The framework of an agency that names none. */
+export const usualFramework = "ita-lgo";
+
+/** The years' content, loaded and checked at start. What a framework has nothing of is empty. */
 export interface Content {
-  /** The list of this year, else the newest earlier one (`provisional`). Refuses years before the first list. */
-  catalogueFor(year: FiscalYear): { catalogue: Catalogue; provisional: boolean };
+  /**
+   * The newest revision of this year's list, else of the newest earlier one (`provisional`). Refuses years before the
+   * first list.
+   */
+  catalogueFor(year: FiscalYear, framework?: string): { catalogue: Catalogue; provisional: boolean };
   catalogue(id: string): Catalogue | null;
-  guidance: Guidance;
+  /** All lists, of every framework, year and revision, in this order. */
+  catalogues(): readonly Catalogue[];
+  /** The way from a year's list to that of the year after; null: there is none. */
+  crosswalk(from: FiscalYear, framework?: string): Crosswalk | null;
+  guidance(framework?: string): Guidance;
+  recommendations(framework?: string): readonly Recommendation[];
+  pitfalls(framework?: string): readonly Pitfall[];
+  deadlines(framework?: string): readonly Deadline[];
   calendar: WorkCalendar;
   /** Usual units of a type of agency; those of `other` for a type that has none of its own. */
   unitsOf(agencyType: string): UsualUnit[];
@@ -23,7 +44,7 @@ export function catalogueFor(
   catalogues: readonly Catalogue[],
   year: FiscalYear,
 ): { catalogue: Catalogue; provisional: boolean } {
-  const oldestFirst = catalogues.toSorted((a, b) => a.fiscalYear - b.fiscalYear);
+  const oldestFirst = catalogues.toSorted((a, b) => a.fiscalYear - b.fiscalYear || a.revision - b.revision);
   const catalogue = oldestFirst.findLast((one) => one.fiscalYear <= year);
   if (!catalogue)
     throw new Refusal("refusal.noListForYear", { year, first: oldestFirst[0]?.fiscalYear ?? 0 });

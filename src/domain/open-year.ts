@@ -55,7 +55,7 @@ export function milestonesForYear(catalogue: Catalogue, fiscalYear: FiscalYear):
     title: rule.title.th,
     from: dayOfRule(rule.from, fiscalYear),
     to: dayOfRule(rule.to, fiscalYear),
-    confirmed: false,
+    confirmed: rule.confirmed && catalogue.fiscalYear === fiscalYear,
     legal: rule.legal,
   }));
 }
@@ -146,7 +146,7 @@ function dueOf(plan: YearPlan, rule: DueRule | undefined): { dueOn: string; dueB
 }
 
 function stepsOf(plan: YearPlan, work: Pick<CatalogueItem, "repeat" | "stages">): Step[] {
-  const repeated = work.repeat ? occurrencesOf(work.repeat, plan.fiscalYear) : [];
+  const repeated = work.repeat?.kind === "monthly" ? occurrencesOf(work.repeat, plan.fiscalYear) : [];
   const parts = [
     ...repeated.map(({ month, due }) => ({ text: workOfMonth(month), due })),
     ...(work.stages ?? []).map((stage) => stageOf(plan, stage)),

@@ -2,7 +2,7 @@
 import type { AgencySettings } from "./agency.ts";
 import type { Task } from "./assessment.ts";
 import { toWorkday, type WorkCalendar } from "./calendar.ts";
-import type { Catalogue, DueRule, PeriodRule, RepeatRule } from "./catalogue.ts";
+import type { Catalogue, DueRule, MonthlyRule, PeriodRule } from "./catalogue.ts";
 import { type Day, type FiscalYear, fiscalYearDays, gregorianYearOf, lastDayOfMonth } from "./time.ts";
 
 /** Where dates fall: the year, its list, the agency's rule for days without work. */
@@ -52,7 +52,7 @@ export function workOfMonth(day: Day): string {
 }
 
 /** Each month of repeating work with the day in the following month on which it is due. */
-export function occurrencesOf(repeat: RepeatRule, fiscalYear: FiscalYear): { month: Day; due: Day }[] {
+export function occurrencesOf(repeat: MonthlyRule, fiscalYear: FiscalYear): { month: Day; due: Day }[] {
   return repeat.months.map((month) => {
     const year = gregorianYearOf(fiscalYear, month);
     const following = (month % monthsAYear) + 1;

@@ -18,6 +18,8 @@ export interface NewAgency {
   district: string;
   province: string;
   fiscalYear: FiscalYear;
+  /** Another framework than the usual one. */
+  framework?: string;
   /** The sandbox's example. */
   demo?: boolean;
 }
@@ -76,7 +78,7 @@ export async function addAgency(
   actor: Actor,
   wish: NewAgency,
 ): Promise<{ agency: Agency; assessment: Assessment }> {
-  deps.content.catalogueFor(wish.fiscalYear);
+  deps.content.catalogueFor(wish.fiscalYear, wish.framework);
   const { aggregate: agency } = await createOnce(
     deps.store.agencies,
     newAgency(deps, actor, wish),
@@ -117,6 +119,7 @@ function newAgency(deps: Deps, actor: Actor, wish: NewAgency): Agency {
     events: [],
     name,
     type: wish.type,
+    ...(wish.framework === undefined ? {} : { framework: wish.framework }),
     district: firstCharacters(cleanText(wish.district), longestName),
     province: firstCharacters(cleanText(wish.province), longestName),
     website: "",

@@ -50,8 +50,9 @@ export async function loadYear(deps: Deps, agencyId: string, year?: FiscalYear):
 }
 
 function newAssessment(deps: Deps, actor: Actor, agency: Agency, fiscalYear: FiscalYear): Assessment {
-  const { guidance, calendar } = deps.content;
-  const { catalogue, provisional } = deps.content.catalogueFor(fiscalYear);
+  const { calendar } = deps.content;
+  const { catalogue, provisional } = deps.content.catalogueFor(fiscalYear, agency.framework);
+  const guidance = deps.content.guidance(agency.framework);
   const { holidayRule, ladder } = agency.settings;
   const { units } = agency;
   const milestones = milestonesForYear(catalogue, fiscalYear);

@@ -27,7 +27,7 @@ export function stepText(v: ViewContext, year: YearModel, task: Task, step: Step
 
 function englishSteps({ repeat, stages = [] }: CatalogueItem, year: YearModel): string[] {
   const { fiscalYear } = year.assessment;
-  const months = (repeat?.months ?? []).map((month) =>
+  const months = (repeat?.kind === "monthly" ? repeat.months : []).map((month) =>
     monthName.format(Date.UTC(gregorianYearOf(fiscalYear, month), month - 1)),
   );
   return [...months, ...stages.map((stage) => stage.text.en)];

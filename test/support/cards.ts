@@ -55,10 +55,12 @@ export const catalogue: Catalogue = {
   id: "ita-lgo-2569",
   framework: "ita-lgo",
   fiscalYear: 2569,
+  revision: 1,
   weights: { IIT: 0.3, EIT: 0.3, OIT: 0.4 },
   indicators: instruments.map(indicator),
   grouping: { verified: true, source: "test" },
   periods: { current: period, FY: period, "FY-1": period, first6Months: period, coversFY: period },
+  questions: [],
   milestones: [],
   items: Array.from({ length: 26 }, (_, at) => item(`O${at + 1}`)),
 };

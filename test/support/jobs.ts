@@ -9,6 +9,7 @@ import type { JobKit } from "../../src/jobs/kit.ts";
 import type { Message } from "../../src/line/types.ts";
 import type { Store } from "../../src/store/port.ts";
 import { chat, now } from "./builders.ts";
+import { emptyContent } from "./empty-content.ts";
 import { type FakeLine, fakeLine } from "./fake-line.ts";
 import { memoryLog } from "./log.ts";
 import { openTestStore } from "./store.ts";
@@ -50,7 +51,7 @@ export async function openJobs(
   const { handle = echo, ...rest } = options;
   const scene = { store, line, at: now, handled: [] as string[] };
   const kit: JobKit = {
-    deps: { store, line, clock: { now: () => scene.at }, content: contentWith(calendar) },
+    deps: { store, line, clock: { now: () => scene.at }, content: emptyContent(calendar) },
     line,
     renderRow,
     log: memoryLog().log,
@@ -75,16 +76,4 @@ export async function openJobs(
 
 async function echo(event: StoredInboxEvent): Promise<Handled> {
   return { messages: [text(event.id)], about: null };
-}
-
-function contentWith(work: WorkCalendar): JobKit["deps"]["content"] {
-  return {
-    calendar: work,
-    guidance: { rows: [], practices: [] },
-    catalogue: () => null,
-    catalogueFor: () => {
-      throw new Error("no catalogue in this test");
-    },
-    unitsOf: () => [],
-  };
 }

@@ -39,7 +39,7 @@ export const largestAgency = agency({
 /** The 106 tasks of the year as they are opened. */
 export const openedTasks = tasksForYear({
   catalogue,
-  guidance: content.guidance,
+  guidance: content.guidance(),
   units,
   calendar: content.calendar,
   holidayRule: "keep",

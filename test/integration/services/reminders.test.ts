@@ -8,6 +8,7 @@ import { instantOf } from "../../../src/domain/time.ts";
 import type { Deps } from "../../../src/services/deps.ts";
 import { holdsDigest, plan } from "../../../src/services/reminders.ts";
 import { agency, assessment, chat, groupChat, task } from "../../support/builders.ts";
+import { emptyContent } from "../../support/empty-content.ts";
 import { fakeLine } from "../../support/fake-line.ts";
 import { openTestStore, type TestStore } from "../../support/store.ts";
 
@@ -17,12 +18,8 @@ let deps: Deps;
 
 beforeEach(async () => {
   store = await openTestStore();
-  const nothing = { guidance: { rows: [], practices: [] }, catalogue: () => null, unitsOf: () => [] };
-  const catalogueFor = () => {
-    throw new Error("no catalogue in this test");
-  };
   const clock = { now: () => "2026-03-02T02:00:00.000Z" };
-  deps = { store, line: fakeLine(), clock, content: { calendar, catalogueFor, ...nothing } };
+  deps = { store, line: fakeLine(), clock, content: emptyContent(calendar) };
 });
 afterEach(() => store.close());
 

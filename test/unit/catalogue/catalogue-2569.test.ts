@@ -55,7 +55,9 @@ test("what is inferred is not called verified", () => {
 
 test("only O11 repeats: six monthly summaries from October to March", () => {
   const repeating = catalogue.items.filter((item) => item.repeat);
-  expect(repeating.map((item) => [item.code, item.repeat?.months])).toEqual([["O11", [10, 11, 12, 1, 2, 3]]]);
+  expect(repeating.map((item) => [item.code, item.repeat])).toEqual([
+    ["O11", { kind: "monthly", months: [10, 11, 12, 1, 2, 3] }],
+  ]);
 });
 
 test.each(["อบต", "ทต", "ทม", "ทน", "อบจ", "other"])(
@@ -64,7 +66,7 @@ test.each(["อบต", "ทต", "ทม", "ทน", "อบจ", "other"])(
     const units = content.unitsOf(type).map(({ name }, at) => ({ id: `u${at}`, name }));
     const owners = new Set([
       ...catalogue.items.flatMap((item) => item.ownerUnits),
-      ...content.guidance.rows.flatMap((row) => row.ownerUnits),
+      ...content.guidance().rows.flatMap((row) => row.ownerUnits),
     ]);
     expect([...owners].filter((owner) => findUnit(units, owner) === null)).toEqual([]);
   },

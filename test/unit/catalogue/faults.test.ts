@@ -92,10 +92,10 @@ test("every fault of a file is told at once", () => {
 });
 
 test("a practice under another row than its code says is a fault", () => {
-  change<Guidance>("guidance-lgo.json", ({ practices }) =>
+  change<Guidance>("guidance-ita-lgo.json", ({ practices }) =>
     Object.assign(practices[0] ?? {}, { indicator: 2 }),
   );
-  expect(faults()).toEqual(["guidance-lgo.json: practices[0].indicator: is 2, but its code is 1.1"]);
+  expect(faults()).toEqual(["guidance-ita-lgo.json: practices[0].indicator: is 2, but its code is 1.1"]);
 });
 
 test("a holiday on a day that does not exist is a fault", () => {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { loadContent } from "../../../src/catalogue/index.ts";
 
-const { guidance } = loadContent();
+const guidance = loadContent().guidance();
 
 test("the library holds 72 practices: 16, 7, 12, 6, 12, 8, 3 and 8", () => {
   const counts = [1, 2, 3, 4, 5, 6, 7, 8].map(

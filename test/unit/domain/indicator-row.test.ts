@@ -24,7 +24,13 @@ test("practices that do not apply are no work", () => {
 });
 
 const { guidance, calendar, catalogueFor } = loadContent();
-const plan = { catalogue: catalogueFor(2569).catalogue, guidance, calendar, units: [], fiscalYear: 2569 };
+const plan = {
+  catalogue: catalogueFor(2569).catalogue,
+  guidance: guidance(),
+  calendar,
+  units: [],
+  fiscalYear: 2569,
+};
 const tasks = tasksForYear({ ...plan, holidayRule: "before" });
 const doneIn = (indicator: number): Task[] =>
   tasks.map((task) =>

@@ -6,7 +6,8 @@ import { isWorkday } from "../../../src/domain/calendar.ts";
 import { milestonesForYear, tasksForYear } from "../../../src/domain/open-year.ts";
 
 const content = loadContent();
-const { guidance, calendar } = content;
+const { calendar } = content;
+const guidance = content.guidance();
 const unitsOf = (type: string): Agency["units"] =>
   content.unitsOf(type).map(({ name }, at) => ({ id: `u${at + 1}`, name }));
 

@@ -26,6 +26,6 @@ test("repeated work is named by its months in English too", () => {
 
 test("the agency's own words stay as they are", () => {
   const practice = openedTasks.find((task) => task.code === "1.1");
-  const title = content.guidance.practices.find((one) => one.code === "1.1")?.title;
+  const title = content.guidance().practices.find((one) => one.code === "1.1")?.title;
   expect(practice && textsOf(taskCard(english, largestYear(openedTasks), practice))).toContain(title);
 });

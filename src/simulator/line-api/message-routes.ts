@@ -69,11 +69,10 @@ function reply(sim: Simulation): RequestHandler {
   };
 }
 
-/** Refuses a target that LINE would not take: no id at all, or a group without the account. */
+/** Refuses a target that LINE would not take: no id at all, a person it does not know, or a group without the account. */
 function checkTarget(sim: Simulation, to: string): void {
-  if (isLineId(to, "U")) return;
-  if (!isLineId(to, "C")) throw refusals.invalidProperty("to");
-  if (!joinedGroup(sim.world, to)) throw refusals.failedToSend();
+  if (!isLineId(to, "U") && !isLineId(to, "C")) throw refusals.invalidProperty("to");
+  if (!findPerson(sim.world, to) && !joinedGroup(sim.world, to)) throw refusals.failedToSend();
 }
 
 function push(sim: Simulation): RequestHandler {
@@ -87,7 +86,7 @@ function push(sim: Simulation): RequestHandler {
     checkForChat(sim, chat ?? null, body.messages);
     const cost = pushCost(sim, chat);
     pay(sim, res, cost);
-    // Who blocked the account or is unknown gets nothing; LINE accepts the push all the same.
+    // Who blocked the account or never followed it gets nothing; LINE accepts the push all the same.
     const arrives = chat?.kind === "group" || (chat && isReachable(sim, chat.person));
     const unseen = body.messages.map(() => ({ id: `${Date.parse(sim.now())}${sim.nextCount()}` }));
     accept(sim, key, res, arrives ? postFromBot(sim, chat.id, body.messages, { via: "push", cost }) : unseen);

@@ -13,22 +13,23 @@ test("a push to a group costs one message for each member, whatever it carries",
   expect((await sim.log())[0]).toMatchObject({ path: "/v2/bot/message/push", status: 200, cost: 2 });
 });
 
-test("a push to a friend costs one, to a stranger or to who blocked nothing, and is accepted all the same", async () => {
+test("a push to a friend costs one, to who blocked or never followed nothing, and is accepted all the same", async () => {
   const { sim, client } = await setStage();
   await client.pushMessage(push(ann));
   await client.pushMessage(push(ben));
   await sim.unfollow(ann);
   await client.pushMessage(push(ann));
-  await client.pushMessage(push(`U${"9".repeat(32)}`));
   expect((await sim.state()).quota.used).toBe(1);
   expect((await sim.messages(ann)).filter(({ from }) => from === "bot")).toHaveLength(2);
   expect(await sim.messages(ben)).toEqual([]);
 });
 
-test("a push to a group without the bot fails, and to no id at all is refused", async () => {
+test("a push to a group without the bot or to an unknown person fails, and to no id at all is refused", async () => {
   const { sim, client } = await setStage();
   await sim.removeBot(office);
   expect((await refusalOf(client.pushMessage(push(office)))).message).toBe("Failed to send messages");
+  const unknown = await refusalOf(client.pushMessage(push(`U${"9".repeat(32)}`)));
+  expect([unknown.status, unknown.message]).toEqual([400, "Failed to send messages"]);
   const refused = await refusalOf(client.pushMessage(push("nobody")));
   expect(refused.message).toBe("The property, to, in the request body is invalid (line: -, column: -)");
 });

@@ -2,6 +2,7 @@
 import { exampleGroup } from "../../src/sandbox/world.ts";
 import { acknowledgedPerSecond, acknowledgementTime } from "./acknowledgement.ts";
 import { idleMemory, readyAfterStart } from "./beginning.ts";
+import { contentAtStart } from "./content.ts";
 import { planningOneDay } from "./planning.ts";
 import { report } from "./result.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -10,6 +11,7 @@ import { turns } from "./turns.ts";
 async function* results() {
   yield readyAfterStart();
   yield idleMemory(exampleGroup.groupId);
+  yield contentAtStart();
   yield* await planningOneDay();
   yield* onStage(async function* (stage) {
     yield acknowledgedPerSecond(stage);

@@ -133,21 +133,27 @@ export const deadlinesSchema: z.ZodType<Deadline[]> = z.array(
   }),
 );
 
+const practiceCode = z.string().regex(/^[1-8]\.[1-9]\d*$/, "is not a practice's code such as 1.4");
+const to = z.literal("head").exactOptional();
+const frequency = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("timesAYear"), atLeast: z.int().min(1).max(12), to }),
+  z.strictObject({ kind: z.literal("monthly"), to }),
+  z.strictObject({ kind: z.literal("quarterly"), orMonthly: z.literal(true).exactOptional(), to }),
+  z.strictObject({ kind: z.literal("months"), months: z.array(month).min(1), to }),
+  z.strictObject({ kind: z.literal("percent"), atLeast: z.int().min(1).max(100), to }),
+  z.strictObject({ kind: z.literal("periodically"), to }),
+]);
+
 const practice = z.strictObject({
-  code: z.string().regex(/^[1-8]\.[1-9]\d*$/, "is not a practice's code such as 1.4"),
+  code: practiceCode,
   topicKey: kebab,
   indicator: z.int().min(1).max(8),
   title: words,
   text: words,
   parts: z.array(words),
   stages: stages.exactOptional(),
-  frequency: z
-    .strictObject({
-      kind: z.enum(["timesAYear", "monthly", "quarterly", "months", "percent"]),
-      atLeast: z.int().min(1).exactOptional(),
-      months: z.array(month).min(1).exactOptional(),
-    })
-    .exactOptional(),
+  frequency: frequency.exactOptional(),
+  sameAs: z.array(practiceCode).min(1).exactOptional(),
   due: sourcedDue.exactOptional(),
   checkable: z.boolean(),
   ownerUnits: unitNames,
@@ -163,6 +169,7 @@ const row = z.strictObject({
 });
 
 export const guidanceSchema: z.ZodType<Guidance> = z.strictObject({
+  occurrences: z.strictObject({ time: words, quarter: words }).exactOptional(),
   rows: z.array(row),
   practices: z.array(practice),
 });

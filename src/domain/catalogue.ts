@@ -95,12 +95,20 @@ export interface SurveyQuestion extends Sourced {
 }
 
 /** How often a practice is to be done (domain/ita.md 6.3). */
-interface FrequencyRule {
-  kind: "timesAYear" | "monthly" | "quarterly" | "months" | "percent";
-  /** times a year, or percent */
-  atLeast?: number;
-  months?: number[];
-}
+type Frequency =
+  | { kind: "timesAYear"; atLeast: number }
+  | { kind: "monthly" }
+  /** `orMonthly`: the source leaves the choice between months and quarters. */
+  | { kind: "quarterly"; orMonthly?: true }
+  /** Months 1..12 in the order of the fiscal year; done within each of them. */
+  | { kind: "months"; months: number[] }
+  /** So much of what its one stage names. */
+  | { kind: "percent"; atLeast: number }
+  /** Again and again, without a number. */
+  | { kind: "periodically" };
+
+/** A frequency, and to whom each time is reported. */
+export type FrequencyRule = Frequency & { to?: "head" };
 
 /** One entry of the guidance library for indicators 1-8: becomes a practice when a year opens. */
 export interface GuidancePractice extends Sourced {
@@ -113,8 +121,11 @@ export interface GuidancePractice extends Sourced {
   text: string;
   /** Sub-points that belong to the practice, ticked one by one. */
   parts: string[];
+  /** What each time of the frequency is called, if not as in `Guidance.occurrences`. */
   stages?: Stage[];
   frequency?: FrequencyRule;
+  /** Codes of practices of other indicators that ask for the same: a mark only, each keeps its own status. */
+  sameAs?: string[];
   due?: DueRule & { source: string };
   /** Can be checked, although no time is set. */
   checkable: boolean;
@@ -131,7 +142,15 @@ export interface GuidanceRow extends Sourced {
   all?: true;
 }
 
+/** What the times of a frequency are called, `{no}` standing for the number; months have their own names. */
+export interface OccurrenceNames {
+  time: string;
+  quarter: string;
+}
+
 export interface Guidance {
+  /** Absent only where no practice needs it. */
+  occurrences?: OccurrenceNames;
   rows: GuidanceRow[];
   practices: GuidancePractice[];
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { z } from "zod";
 import { OperatorError } from "../domain/errors.ts";
-import type { Fault } from "./rules.ts";
+import type { Fault } from "./fault.ts";
 
 /** What a content file must be. */
 export interface ContentForm<T> {

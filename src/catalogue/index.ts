@@ -7,11 +7,11 @@ import type { Catalogue, Crosswalk, UnitTemplate } from "../domain/catalogue.ts"
 import { type Content, catalogueFor, usualFramework } from "../domain/content.ts";
 import { OperatorError } from "../domain/errors.ts";
 import { readContent } from "./content-file.ts";
+import type { Fault } from "./fault.ts";
+import { catalogueFaults } from "./list-rules.ts";
 import {
-  catalogueFaults,
   crosswalkFaults,
   deadlineFaults,
-  type Fault,
   guidanceFaults,
   holidayFaults,
   pitfallFaults,

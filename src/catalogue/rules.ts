@@ -1,6 +1,5 @@
 // Owns what must hold inside a content file beyond its shape.
 import type {
-  Catalogue,
   Crosswalk,
   Deadline,
   Guidance,
@@ -9,77 +8,7 @@ import type {
   Recommendation,
   UnitTemplate,
 } from "../domain/catalogue.ts";
-
-/** One thing that is wrong: where in the file, and a sentence. */
-export interface Fault {
-  path: string;
-  sentence: string;
-}
-
-const tenIndicators = 10;
-
-/** Codes, topics and titles once only, parents that exist, weights that sum to 1, all ten indicators. */
-export function catalogueFaults(catalogue: Catalogue): Fault[] {
-  const { items, indicators, milestones } = catalogue;
-  const subs = indicators.flatMap((one) => one.subIndicators.map((sub) => sub.code));
-  return [
-    ...doubled(
-      "items",
-      "code",
-      items.map((one) => one.code),
-    ),
-    ...doubled(
-      "items",
-      "topicKey",
-      items.map((one) => one.topicKey),
-    ),
-    ...doubled(
-      "items",
-      "title",
-      items.map((one) => one.title.th),
-    ),
-    ...doubled(
-      "indicators",
-      "no",
-      indicators.map((one) => String(one.no)),
-    ),
-    ...doubled(
-      "milestones",
-      "kind",
-      milestones.map((one) => one.kind),
-    ),
-    ...unknown(
-      "items",
-      "subIndicator",
-      items.map((one) => one.subIndicator),
-      subs,
-    ),
-    ...wholeFaults(catalogue),
-    ...items.flatMap(elementFaults),
-  ];
-}
-
-function wholeFaults({ weights, indicators, milestones }: Catalogue): Fault[] {
-  const faults: Fault[] = [];
-  const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
-  if (Math.abs(sum - 1) > 1e-9) faults.push({ path: "weights", sentence: `sum to ${sum}, not to 1` });
-  if (indicators.length !== tenIndicators)
-    faults.push({ path: "indicators", sentence: `are ${indicators.length}, not ${tenIndicators}` });
-  for (const [at, one] of indicators.entries())
-    if (one.subIndicators.some((sub) => !sub.code.startsWith(`${one.no}.`)))
-      faults.push({ path: `indicators[${at}].subIndicators`, sentence: `stand under indicator ${one.no}` });
-  if (milestones.filter((one) => one.legal).length > 1)
-    faults.push({ path: "milestones", sentence: "have more than one legal closing day" });
-  return faults;
-}
-
-function elementFaults(item: Catalogue["items"][number], at: number): Fault[] {
-  const ids = item.elements.map((element) => element.id);
-  const faults = doubled(`items[${at}].elements`, "id", ids);
-  if (ids.length > 0 && item.elementsSource === undefined)
-    faults.push({ path: `items[${at}].elementsSource`, sentence: "is missing: elements need a source" });
-  return faults;
-}
+import { doubled, type Fault, unknown } from "./fault.ts";
 
 /** Codes and topics once only, every practice under its own row, one row for each indicator. */
 export function guidanceFaults({ rows, practices }: Guidance): Fault[] {
@@ -199,18 +128,4 @@ export function unitFaults(templates: readonly UnitTemplate[]): Fault[] {
     ];
   });
   return [...faults, ...inside];
-}
-
-function doubled(list: string, field: string, values: readonly string[]): Fault[] {
-  return values.flatMap((value, at) =>
-    values.indexOf(value) < at
-      ? [{ path: `${list}[${at}].${field}`, sentence: `${value} stands there twice` }]
-      : [],
-  );
-}
-
-function unknown(list: string, field: string, values: readonly string[], known: readonly string[]): Fault[] {
-  return values.flatMap((value, at) =>
-    known.includes(value) ? [] : [{ path: `${list}[${at}].${field}`, sentence: `${value} does not exist` }],
-  );
 }

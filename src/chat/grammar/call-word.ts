@@ -1,6 +1,7 @@
 // Owns the call word: how a text in a group says that it is for the bot (design 3.1).
+
+import { fold } from "../../domain/folded-text.ts";
 import { mayEnd } from "./characters.ts";
-import { fold } from "./normalise.ts";
 import { callWords } from "./phrase-data.ts";
 
 /**

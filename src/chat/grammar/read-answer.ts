@@ -1,7 +1,8 @@
 // Owns whether a typed text has the form that an open question asks for.
+
+import { clean, normalise } from "../../domain/folded-text.ts";
 import type { Day } from "../../domain/time.ts";
 import { type DayReading, judgeDays } from "./dates.ts";
-import { clean, normalise } from "./normalise.ts";
 import { urlArg } from "./read-status.ts";
 import { type Sentence, sentenceOf, tokensOf } from "./sentence.ts";
 

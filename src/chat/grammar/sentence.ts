@@ -1,6 +1,7 @@
 // Owns a text cut into tokens, with its shape and the ways back to the words as they were typed.
+
+import { type Folded, fold } from "../../domain/folded-text.ts";
 import type { Day } from "../../domain/time.ts";
-import { type Folded, fold } from "./normalise.ts";
 import type { Sense } from "./phrase-data.ts";
 import { scan } from "./scan.ts";
 import { letterOf, type Token, type TokenOf } from "./tokens.ts";

@@ -1,6 +1,7 @@
 // Owns what is said of an agency when it is set up: "ตั้งหน่วยงาน อบต.… อ.… จ.…".
+
+import { clean } from "../../domain/folded-text.ts";
 import { type Day, fiscalYearOf } from "../../domain/time.ts";
-import { clean } from "./normalise.ts";
 import { agencyWords, anyOf, dayWords } from "./phrase-data.ts";
 
 const types = ["อบต", "ทต", "ทม", "ทน", "อบจ"] as const;

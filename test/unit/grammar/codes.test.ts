@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codesAt } from "../../../src/chat/grammar/codes.ts";
 import { indicatorAt } from "../../../src/chat/grammar/indicators.ts";
-import { normalise } from "../../../src/chat/grammar/normalise.ts";
 import { read } from "../../../src/chat/grammar/read.ts";
+import { normalise } from "../../../src/domain/folded-text.ts";
 
 const run = (text: string) => codesAt(normalise(text), 0).at(-1);
 const thai = (number: number): string =>

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fold, normalise } from "../../../src/chat/grammar/normalise.ts";
 import { phraseLists } from "../../../src/chat/grammar/phrase-data.ts";
 import { expand } from "../../../src/chat/grammar/phrase-patterns.ts";
 import { read } from "../../../src/chat/grammar/read.ts";
+import { fold, normalise } from "../../../src/domain/folded-text.ts";
 
 const pieces =
   "เ แ ํ า ำ ่ ้ ก ร ว ล้ แล้ว ค่ะ O o 1 ๒ Ａ １ \u200b \u200d \u200e \ufeff \n \t 👍 👩‍🏫 ａ aaa - é e\u0301 ะ ๆ".split(

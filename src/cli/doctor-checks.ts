@@ -1,11 +1,13 @@
 // Owns what `doctor` looks at: each check says how it stands and, where it is wrong, what to do.
 import { existsSync } from "node:fs";
+import { missingHolidayYears } from "../domain/calendar.ts";
+import { dayOf } from "../domain/time.ts";
 import { canSetUpOpenly } from "../services/agencies.ts";
 import { boundGroup } from "../services/group-binding.ts";
 import type { Operator } from "./operator.ts";
 
 export interface Check {
-  check: "settings" | "store" | "agencies" | "line" | "webhook" | "groups" | "quota";
+  check: "settings" | "store" | "agencies" | "line" | "webhook" | "groups" | "quota" | "holidays";
   state: "ok" | "warning" | "fault";
   detail: string;
   remedy: string | null;
@@ -96,7 +98,16 @@ async function quota({ line: platform }: Operator): Promise<Found> {
     : fine(detail);
 }
 
-const checks = { settings, store, agencies, line, webhook, groups, quota };
+async function holidays({ deps }: Operator): Promise<Found> {
+  const missing = missingHolidayYears(deps.content.calendar, dayOf(deps.clock.now()));
+  if (missing.length === 0) return fine("known");
+  return warning(
+    `those of the fiscal year ${missing.join(", ")} are not known: reminders and due days take them for working days`,
+    "Install the newest version of this program, or add the cabinet's list to src/catalogue/holidays.json.",
+  );
+}
+
+const checks = { settings, store, agencies, line, webhook, groups, quota, holidays };
 
 /** Runs every check; one that cannot be made is a fault with its reason, and the others go on. */
 export async function examine(operator: Operator): Promise<Check[]> {

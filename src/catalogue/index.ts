@@ -16,6 +16,7 @@ import {
   holidayFaults,
   pitfallFaults,
   recommendationFaults,
+  synonymFaults,
   unitFaults,
 } from "./rules.ts";
 import {
@@ -26,13 +27,14 @@ import {
   holidaysSchema,
   pitfallsSchema,
   recommendationsSchema,
+  synonymsSchema,
   unitsSchema,
 } from "./schema.ts";
 
 /**
  * Loads and checks the content of a folder. A list is named for framework and fiscal year (`ita-lgo-2569.json`), the way
  * to the next one `crosswalk-ita-lgo-2568-2569.json`, what belongs to a framework `guidance-ita-lgo.json`,
- * `recommendations-…`, `pitfalls-…`, `deadlines-…`; `holidays.json` and `units.json` are of all. Throws an
+ * `recommendations-…`, `pitfalls-…`, `deadlines-…`, `synonyms-…`; `holidays.json` and `units.json` are of all. Throws an
  * `OperatorError` that names every fault of the first faulty file.
  */
 export function loadContent(folder: string = import.meta.dirname): Content {
@@ -59,7 +61,7 @@ export function loadContent(folder: string = import.meta.dirname): Content {
 /** What each framework has one file of; read once, and empty where there is none. */
 function ofFrameworks(
   folder: string,
-): Pick<Content, "guidance" | "recommendations" | "pitfalls" | "deadlines"> {
+): Pick<Content, "guidance" | "recommendations" | "pitfalls" | "deadlines" | "synonyms"> {
   const reader = <T>(kind: string, none: T, schema: z.ZodType<T>, faults: (content: T) => Fault[]) => {
     const read = new Map<string, T>();
     for (const file of readdirSync(folder).filter((name) => name.startsWith(`${kind}-`)))
@@ -74,6 +76,7 @@ function ofFrameworks(
     recommendations: reader("recommendations", [], recommendationsSchema, recommendationFaults),
     pitfalls: reader("pitfalls", [], pitfallsSchema, pitfallFaults),
     deadlines: reader("deadlines", [], deadlinesSchema, deadlineFaults),
+    synonyms: reader("synonyms", [], synonymsSchema, synonymFaults),
   };
 }
 

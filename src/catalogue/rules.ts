@@ -6,6 +6,7 @@ import type {
   Holiday,
   Pitfall,
   Recommendation,
+  Synonyms,
   UnitTemplate,
 } from "../domain/catalogue.ts";
 import { doubled, type Fault, unknown } from "./fault.ts";
@@ -103,6 +104,11 @@ export function deadlineFaults(deadlines: readonly Deadline[]): Fault[] {
     ),
     ...timeless,
   ];
+}
+
+/** A word once only for the same topics. */
+export function synonymFaults(synonyms: readonly Synonyms[]): Fault[] {
+  return synonyms.flatMap(({ words }, at) => doubled(`[${at}].words`, "", words));
 }
 
 /** Every day once, in order. */

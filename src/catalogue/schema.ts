@@ -8,6 +8,7 @@ import type {
   Holiday,
   Pitfall,
   Recommendation,
+  Synonyms,
   UnitTemplate,
 } from "../domain/catalogue.ts";
 import { isDay } from "../domain/time.ts";
@@ -180,6 +181,10 @@ export const holidaysSchema: z.ZodType<Holiday[]> = z.array(
     name: words,
     ...sourced,
   }),
+);
+
+export const synonymsSchema: z.ZodType<Synonyms[]> = z.array(
+  z.strictObject({ topicKeys: z.array(kebab).min(1), words: z.array(words).min(1) }),
 );
 
 const usualUnit = z.strictObject({ name: words, parent: words.exactOptional() });

@@ -225,6 +225,12 @@ export interface Pitfall extends Sourced {
   text: Bilingual;
 }
 
+/** Words that people say for a topic and that stand in no title: `สขร`, `อีเซอร์วิส`. */
+export interface Synonyms {
+  topicKeys: string[];
+  words: string[];
+}
+
 /** A deadline that comes back every year beside the assessor's own calendar (domain/ita.md 2.2). */
 export interface Deadline extends Sourced {
   id: string;

@@ -7,6 +7,7 @@ import type {
   Guidance,
   Pitfall,
   Recommendation,
+  Synonyms,
   UsualUnit,
 } from "./catalogue.ts";
 import { Refusal } from "./errors.ts";
@@ -31,6 +32,7 @@ export interface Content {
   recommendations(framework?: string): readonly Recommendation[];
   pitfalls(framework?: string): readonly Pitfall[];
   deadlines(framework?: string): readonly Deadline[];
+  synonyms(framework?: string): readonly Synonyms[];
   calendar: WorkCalendar;
   /** Usual units of a type of agency; those of `other` for a type that has none of its own. */
   unitsOf(agencyType: string): UsualUnit[];

@@ -16,6 +16,7 @@ export function emptyContent(calendar: WorkCalendar): Content {
     recommendations: () => [],
     pitfalls: () => [],
     deadlines: () => [],
+    synonyms: () => [],
     unitsOf: () => [],
   };
 }

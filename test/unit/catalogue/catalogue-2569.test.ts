@@ -53,11 +53,19 @@ test("what is inferred is not called verified", () => {
   expect(catalogue.milestones.every((milestone) => !milestone.verified)).toBe(true);
 });
 
-test("only O11 repeats: six monthly summaries from October to March", () => {
+test("O11 repeats monthly from October to March, O4 within 7 days of each activity, nothing else", () => {
   const repeating = catalogue.items.filter((item) => item.repeat);
   expect(repeating.map((item) => [item.code, item.repeat])).toEqual([
+    ["O4", { kind: "afterActivity", withinDays: 7 }],
     ["O11", { kind: "monthly", months: [10, 11, 12, 1, 2, 3] }],
   ]);
+});
+
+test("the questions are those of 2568 carried over, none of them called verified", () => {
+  const codes = (questions: typeof catalogue.questions) =>
+    questions.map(({ code, indicator }) => `${code}:${indicator}`);
+  expect(codes(catalogue.questions)).toEqual(codes(content.catalogue("ita-lgo-2568")?.questions ?? []));
+  expect(catalogue.questions.filter((one) => one.verified)).toEqual([]);
 });
 
 test.each(["อบต", "ทต", "ทม", "ทน", "อบจ", "other"])(
@@ -78,7 +86,7 @@ test("a year without a list is served by the newest earlier one, marked provisio
 });
 
 test("a year before the first list is refused", () => {
-  expect(() => content.catalogueFor(2568)).toThrow("refusal.noListForYear");
+  expect(() => content.catalogueFor(2564)).toThrow("refusal.noListForYear");
 });
 
 test("a list is found by its id, an unknown id by nothing", () => {

@@ -10,9 +10,11 @@ import type {
   UnitTemplate,
 } from "../domain/catalogue.ts";
 import { doubled, type Fault, unknown } from "./fault.ts";
+import { practiceFaults } from "./practice-rules.ts";
 
-/** Codes and topics once only, every practice under its own row, one row for each indicator. */
-export function guidanceFaults({ rows, practices }: Guidance): Fault[] {
+/** Codes and topics once only, every practice under its own row, one row for each indicator; and `practiceFaults`. */
+export function guidanceFaults(guidance: Guidance): Fault[] {
+  const { rows, practices } = guidance;
   const rowNumbers = rows.map((one) => String(one.indicator));
   return [
     ...doubled("rows", "indicator", rowNumbers),
@@ -32,6 +34,7 @@ export function guidanceFaults({ rows, practices }: Guidance): Fault[] {
       practices.map((one) => String(one.indicator)),
       rowNumbers,
     ),
+    ...practiceFaults(guidance),
     ...practices.flatMap((one, at) =>
       one.code.startsWith(`${one.indicator}.`)
         ? []

@@ -8,8 +8,8 @@ import type {
   Guidance,
   GuidancePractice,
   GuidanceRow,
-  Stage,
 } from "./catalogue.ts";
+import { timesOf, type WorkTime } from "./frequency-steps.ts";
 import type { FiscalYear } from "./time.ts";
 import { findUnit } from "./unit-names.ts";
 import {
@@ -34,7 +34,8 @@ type Draft = Omit<Task, "id" | "order" | "parent"> & { parentCode?: string };
 /**
  * Every task of a year, in the order of the indicators: the rows of indicators 1-8 each followed by its practices, then
  * the items. Items without a sourced date are due on the closing day of the OIT window, month-only ones on the last day
- * (design 4); days without work are left by the agency's rule. A unit that the agency lacks owns nothing.
+ * (design 4); days without work are left by the agency's rule. A practice is due with the last of its times. A unit
+ * that the agency lacks owns nothing.
  */
 export function tasksForYear(plan: YearPlan): Task[] {
   const { guidance, catalogue } = plan;
@@ -83,7 +84,7 @@ function draftItem(plan: YearPlan, item: CatalogueItem): Draft {
     period: periodOf(item.period, catalogue, fiscalYear),
     ...dueOf(plan, item.due),
     elements: item.elements.map(({ id, text }) => ({ id, text: inYear(text.th), done: false })),
-    steps: stepsOf(plan, item),
+    steps: stepsOf(plan, timesOfItem(plan, item)),
   };
 }
 
@@ -104,6 +105,7 @@ function draftRow(plan: YearPlan, row: GuidanceRow): Draft {
 
 function draftPractice(plan: YearPlan, row: GuidanceRow, practice: GuidancePractice): Draft {
   const own = practice.ownerUnits.length > 0;
+  const steps = stepsOf(plan, timesOf(practice, plan.guidance.occurrences, plan.fiscalYear));
   return {
     ...unbegun(),
     code: practice.code,
@@ -115,9 +117,9 @@ function draftPractice(plan: YearPlan, row: GuidanceRow, practice: GuidancePract
     detail: practice.text,
     owners: ownersOf(plan, own ? practice.ownerUnits : row.ownerUnits, !own && (row.all ?? false)),
     period: periodOf("FY", plan.catalogue, plan.fiscalYear),
-    ...(practice.due ? dueOf(plan, practice.due) : {}),
+    ...(practice.due ? dueOf(plan, practice.due) : { dueOn: steps.at(-1)?.dueOn ?? null }),
     elements: practice.parts.map((text, index) => ({ id: `e${index + 1}`, text, done: false })),
-    steps: stepsOf(plan, practice),
+    steps,
   };
 }
 
@@ -145,23 +147,23 @@ function dueOf(plan: YearPlan, rule: DueRule | undefined): { dueOn: string; dueB
   return { dueOn, dueBasis: rule.day === undefined ? "monthEnd" : "sourced" };
 }
 
-function stepsOf(plan: YearPlan, work: Pick<CatalogueItem, "repeat" | "stages">): Step[] {
-  const repeated = work.repeat?.kind === "monthly" ? occurrencesOf(work.repeat, plan.fiscalYear) : [];
-  const parts = [
+function timesOfItem(plan: YearPlan, item: CatalogueItem): WorkTime[] {
+  const repeated = item.repeat?.kind === "monthly" ? occurrencesOf(item.repeat, plan.fiscalYear) : [];
+  return [
     ...repeated.map(({ month, due }) => ({ text: workOfMonth(month), due })),
-    ...(work.stages ?? []).map((stage) => stageOf(plan, stage)),
+    ...timesOf({ stages: item.stages ?? [] }, undefined, plan.fiscalYear),
   ];
-  return parts.map(({ text, due }, index) => ({
+}
+
+function stepsOf(plan: YearPlan, times: readonly WorkTime[]): Step[] {
+  return times.map(({ text, due, target }, index) => ({
     id: `s${index + 1}`,
     list: "occurrence",
     text,
     status: "not_started",
     ...(due === undefined ? {} : { dueOn: workingDueDay(plan, due) }),
+    ...(target === undefined ? {} : { target }),
   }));
-}
-
-function stageOf(plan: YearPlan, stage: Stage): { text: string; due: string | undefined } {
-  return { text: stage.text.th, due: stage.due && dayOfRule(stage.due, plan.fiscalYear) };
 }
 
 function ownersOf(plan: YearPlan, names: readonly string[], all: boolean): Owners {

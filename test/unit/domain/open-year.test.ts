@@ -110,11 +110,37 @@ test("O6 has its plan in October and its progress in April", () => {
   expect(task("O6").dueOn).toBe("2026-04-30");
 });
 
-test("practices have a due day only where the source gives one", () => {
+test("a practice opens with one step for each time of its frequency, due at the end of each part of the year", () => {
+  const timed = opened().filter((one) => one.kind === "practice" && one.steps.length > 0);
+  const twice = ["ครั้งที่ 1 2026-03-31", "ครั้งที่ 2 2026-09-30"];
+  expect(
+    timed.map((one) => [one.code, one.steps.map((step) => `${step.text} ${step.dueOn ?? step.target}`)]),
+  ).toEqual([
+    ["1.1", twice],
+    ["2.4", ["ไตรมาสที่ 1 2025-12-30", "ไตรมาสที่ 2 2026-03-31", "ไตรมาสที่ 3 2026-06-30", "ไตรมาสที่ 4 2026-09-30"]],
+    ["3.3", twice],
+    ["5.4", ["โครงการหรือกิจกรรมตามแผนที่ดำเนินการแล้ว 80 %"]],
+    ["5.7", ["รอบ 12 เดือนของปีงบประมาณก่อน 2025-10-31", "รอบ 6 เดือน 2026-04-30"]],
+    ["6.1", twice],
+    ["8.3", twice],
+    ["8.4", ["ครั้งที่ 1 2026-09-30"]],
+    ["8.5", ["ครั้งที่ 1 2026-09-30"]],
+  ]);
+});
+
+test("a practice is due with its last time, and what has no number of times has no due day", () => {
   const dated = opened().filter((one) => one.kind === "practice" && one.dueOn !== null);
-  expect(dated.map((one) => [one.code, one.dueOn])).toEqual([["5.7", "2026-04-30"]]);
-  expect(task("5.7").steps.map((step) => step.dueOn)).toEqual(["2025-10-31", "2026-04-30"]);
-  expect(task("1.1").steps.map((step) => step.dueOn)).toEqual([undefined, undefined]);
+  expect(dated.map((one) => `${one.code} ${one.dueOn} ${one.dueBasis}`)).toEqual([
+    "1.1 2026-09-30 default",
+    "2.4 2026-09-30 default",
+    "3.3 2026-09-30 default",
+    "5.7 2026-04-30 monthEnd",
+    "6.1 2026-09-30 default",
+    "8.3 2026-09-30 default",
+    "8.4 2026-09-30 default",
+    "8.5 2026-09-30 default",
+  ]);
+  expect(["1.9", "6.8"].map((code) => task(code).steps)).toEqual([[], []]);
 });
 
 test("sub-points of a practice and elements of an item can be ticked", () => {

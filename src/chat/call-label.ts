@@ -2,16 +2,21 @@
 import type { Call } from "../domain/call.ts";
 import type { LocaleKey, Translate } from "../i18n/index.ts";
 import { dayText, monthText } from "../views/local-day.ts";
-import { inDigits } from "../views/numbers.ts";
+import { fiscalYear, inDigits } from "../views/numbers.ts";
 import type { ViewContext } from "../views/view-context.ts";
+import { inYear } from "./year-scope.ts";
 
 const mostNamedCodes = 3;
 
-/** "O1, O2, O3 …": the codes of a call, shortened for a button. */
-function codesOf(call: Call): string {
-  const codes = call.args.codes?.split(",") ?? [];
+/** "O1, O2, O3 …": the codes of a call, shortened for a button, with the year that it names. */
+function codesOf(view: ViewContext, { args }: Call): string {
+  const codes = args.codes?.split(",") ?? [];
   const named = codes.slice(0, mostNamedCodes).join(", ");
-  return codes.length > mostNamedCodes ? `${named} … (${codes.length})` : named;
+  return inYear(
+    view,
+    codes.length > mostNamedCodes ? `${named} … (${codes.length})` : named,
+    codes.length > 0 ? args.year : undefined,
+  );
 }
 
 /** The step or element that a typed tick names: `มกราคม`, `ขั้นตอน 2`, `องค์ประกอบ 2`. */
@@ -23,14 +28,18 @@ export function partOfCall(view: ViewContext, { args }: Call): string {
 
 const tickWord = ({ args }: Call): string => (args.done === "1" ? "done" : "open");
 
-/** A button's label for a call, e.g. `✓ O12 เสร็จแล้ว`. */
+/** A button's label for a call, e.g. `✓ O12 เสร็จแล้ว`, `✓ O12 ปี 2568 เสร็จแล้ว`. */
 export function callLabel(view: ViewContext, call: Call): string {
-  const codes = codesOf(call);
+  const codes = codesOf(view, call);
   if (call.command === "tick")
     return view.t(`choice.tick.${tickWord(call)}` as LocaleKey, { codes, part: partOfCall(view, call) });
   const key = call.command === "status" ? `choice.status.${call.args.status}` : `choice.${call.command}`;
-  const { day } = call.args;
-  return view.t(key as LocaleKey, { codes, day: day === undefined ? "" : dayText(view, day) });
+  const { day, year } = call.args;
+  return view.t(key as LocaleKey, {
+    codes,
+    day: day === undefined ? "" : dayText(view, day),
+    year: year === undefined ? "" : fiscalYear(view, Number(year)),
+  });
 }
 
 /** What a sentence says beside a status; each has its words in the locales. */

@@ -14,18 +14,24 @@ import type { ChatEvent, Context } from "./command.ts";
 import { chatOf, type Inbound } from "./inbound.ts";
 import { encodePostback } from "./postback.ts";
 
-/** How cards of this agency and year are drawn: words, digits, and buttons that name both. */
+/**
+ * How cards of this agency and year are drawn: words, digits, and buttons that name both. `chosen`: the person chose this
+ * year beside the newest one, so each button goes on in it instead of asking which year is meant.
+ */
 export function viewOf(
   ctx: Pick<Context, "t" | "language" | "today" | "agency">,
   year: number | null,
+  chosen = false,
 ): ViewContext {
   const agency = ctx.agency?.id ?? null;
+  const inYear = chosen && year !== null ? { year: String(year) } : {};
   return {
     t: ctx.t,
     language: ctx.language,
     today: ctx.today,
     digits: ctx.agency?.settings.digits ?? "arabic",
-    data: (call) => encodePostback({ call, agency, year }),
+    data: ({ command, args }) =>
+      encodePostback({ call: { command, args: { ...inYear, ...args } }, agency, year }),
   };
 }
 

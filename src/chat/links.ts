@@ -1,9 +1,9 @@
 // Owns links as calls carry them, and what is said of links that look wrong.
 import type { Task } from "../domain/assessment.ts";
 import { judgeLink } from "../domain/evidence.ts";
-import type { FiscalYear } from "../domain/time.ts";
 import type { MemberContext } from "./command.ts";
 import { openFor } from "./questions.ts";
+import { saidIn, type YearScope } from "./year-scope.ts";
 
 /** The links of a call: several are separated by a space; the explanation belongs to each. */
 export function linksOf(url: string | undefined, note: string | undefined): { url: string; note: string }[] {
@@ -25,14 +25,14 @@ export function linkWarning(ctx: MemberContext, url: string | undefined): string
 /** `done` without a link asks for it at once (design 3.2); the next link typed is taken as this task's, in its year. */
 export async function requestLink(
   ctx: MemberContext,
-  fiscalYear: FiscalYear,
+  scope: YearScope,
   tasks: readonly Task[],
 ): Promise<string | null> {
   const bare = tasks.filter((task) => task.kind === "item" && !task.evidence.some((one) => !one.fromYear));
   const [first] = bare;
   if (!first) return null;
   if (bare.length > 1 || !ctx.userId) return ctx.t("ask.linksMissing", { count: bare.length });
-  const args = { t: first.id, year: String(fiscalYear) };
+  const args = { t: first.id, year: String(scope.year.assessment.fiscalYear) };
   await openFor(ctx, { call: { command: "addEvidence", args }, slot: "url", form: "link" });
-  return ctx.t("ask.link", { code: first.code });
+  return ctx.t("ask.link", { code: saidIn(scope, first.code) });
 }

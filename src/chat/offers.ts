@@ -11,7 +11,7 @@ import type { Button } from "../views/view-context.ts";
 import { sentenceFor } from "./call-label.ts";
 import type { Answer, Context } from "./command.ts";
 import { targetsOf } from "./targets.ts";
-import { yearScope } from "./year-scope.ts";
+import { saidIn, yearScope } from "./year-scope.ts";
 
 /** The button that opens the menu. */
 export function menuButton(t: Translate): Button {
@@ -31,11 +31,12 @@ export async function offerJoining(ctx: Context): Promise<Answer> {
 
 /** What a person would type for a call: codes and names instead of the ids that its button carries. */
 async function typedFor(ctx: Context, call: Call): Promise<string> {
-  const { t, s, el } = call.args;
+  const { t, s, el, year: named } = call.args;
   if (!t || !ctx.agency) return sentenceFor(ctx.t, call);
-  const { year, view } = await yearScope({ ...ctx, agency: ctx.agency }, undefined);
+  const scope = await yearScope({ ...ctx, agency: ctx.agency }, named ? Number(named) : undefined);
+  const { year, view } = scope;
   const { tasks } = targetsOf(year, { t });
-  const codes = tasks.map((task) => task.code).join(", ");
+  const codes = saidIn(scope, tasks.map((task) => task.code).join(", "));
   const [task] = tasks;
   const part = task && findPart(task, year.assessment.fiscalYear, { s, el });
   const name = part ? partName(view, year, task, part) : "";

@@ -12,8 +12,8 @@ export async function onOneTask(
   named: Named,
   act: (scope: YearScope & { task: Task }) => Promise<Answer>,
 ): Promise<Answer> {
-  const { year, view } = await yearScope(ctx, named.year);
-  const { tasks, unknown } = targetsOf(year, named);
+  const scope = await yearScope(ctx, named.year);
+  const { tasks, unknown } = targetsOf(scope.year, named);
   const [task] = tasks;
-  return task ? act({ year, view, task }) : unknownCodes(view, year, unknown);
+  return task ? act({ ...scope, task }) : unknownCodes(scope.view, scope.year, unknown);
 }

@@ -2,6 +2,7 @@
 import { Refusal } from "../domain/errors.ts";
 import type { LocaleKey } from "../i18n/index.ts";
 import { question } from "../views/question.ts";
+import { callLabel } from "./call-label.ts";
 import { type Answer, BadCall, type Context } from "./command.ts";
 import { menuButton } from "./offers.ts";
 
@@ -12,6 +13,8 @@ export function refused(ctx: Context, fault: unknown): Answer {
       messages: [question(ctx.view, { text: ctx.t("answer.oldButton"), buttons: [menuButton(ctx.t)] })],
     };
   if (!(fault instanceof Refusal)) throw fault;
-  const text = ctx.t(fault.key as LocaleKey, fault.params);
-  return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
+  const { key, params, offer } = fault;
+  const offered = offer ? [{ label: callLabel(ctx.view, offer), call: offer, primary: true }] : [];
+  const text = ctx.t(key as LocaleKey, params);
+  return { messages: [question(ctx.view, { text, buttons: [...offered, menuButton(ctx.t)] })] };
 }

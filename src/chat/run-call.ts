@@ -6,6 +6,7 @@ import { BadCall } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import { keepForLater } from "./confirmation.ts";
 import { offerJoining, offerTyping } from "./offers.ts";
+import { withYear } from "./year-scope.ts";
 
 function find(id: string): Command {
   const found = commands.find((one) => one.id === id);
@@ -19,7 +20,7 @@ async function barrier(ctx: Context, command: Command, call: Call): Promise<Answ
   if (!ctx.agency) return offerJoining(ctx);
   if (command.needs === "agency" || ctx.member) return null;
   if (!ctx.userId) return offerTyping(ctx, call);
-  const next = await keepForLater(ctx, call);
+  const next = await keepForLater(ctx, await withYear(ctx, call));
   return find("register").run(ctx, { command: "register", args: { next } });
 }
 

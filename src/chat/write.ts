@@ -7,11 +7,10 @@ import type { Message } from "../line/types.ts";
 import type { Where, WriteOutcome } from "../services/write-tasks.ts";
 import { afterWrite } from "../views/after-write.ts";
 import { moment } from "../views/local-day.ts";
-import type { ViewContext } from "../views/view-context.ts";
 import type { Answer, MemberContext } from "./command.ts";
 import { askFirst, mostTasksAtOnce } from "./confirmation.ts";
 import { targetsOf, unknownCodes } from "./targets.ts";
-import { about, type YearScope, yearScope } from "./year-scope.ts";
+import { about, saidIn, type YearScope, yearScope } from "./year-scope.ts";
 
 interface Write {
   call: Call;
@@ -29,7 +28,7 @@ interface Write {
   /** A second line: what is still missing, or worth a look. */
   remark?(scope: YearScope, tasks: readonly Task[]): Promise<string | null>;
   /** A card below: what may be better than what was written. */
-  offer?(view: ViewContext, tasks: readonly Task[]): Message | null;
+  offer?(scope: YearScope, tasks: readonly Task[]): Message | null;
 }
 
 function codesOf(tasks: readonly Task[]): string {
@@ -65,20 +64,21 @@ async function answered(
   const year = { ...scope.year, assessment: outcome.assessment };
   const subject = about(year, outcome.tasks);
   if (outcome.kind === "unchanged") {
-    const sentence = unchanged(ctx, scope, outcome, asked.named ?? codesOf(outcome.tasks));
+    const what = saidIn(scope, asked.named ?? codesOf(outcome.tasks));
+    const sentence = unchanged(ctx, scope, outcome, what);
     return {
       messages: afterWrite(scope.view, year, { sentence, tasks: outcome.tasks, undo: null }),
       ...subject,
     };
   }
   const { tasks, restored } = apart(outcome.tasks, wanted);
-  const sentence = asked.sentence(asked.named ?? codesOf(tasks.length > 0 ? tasks : wanted));
+  const sentence = asked.sentence(saidIn(scope, asked.named ?? codesOf(tasks.length > 0 ? tasks : wanted)));
   const back = restored.length > 0 && ctx.t("answer.editRestored", { codes: codesOf(restored) });
   const remark = await asked.remark?.(scope, tasks);
   const said = [sentence, back, remark].filter(Boolean).join("\n");
   const undo: Call = { command: "undo", args: { e: ctx.event.id } };
   const shown = afterWrite(scope.view, year, { sentence: said, tasks: outcome.tasks, undo });
-  const offer = asked.offer?.(scope.view, tasks);
+  const offer = asked.offer?.(scope, tasks);
   return {
     messages: offer ? [...shown, offer] : shown,
     ...subject,
@@ -93,7 +93,7 @@ export async function writeOnTasks(ctx: MemberContext, asked: Write): Promise<An
   if (unknown.length > 0 || tasks.length === 0) return unknownCodes(scope.view, scope.year, unknown);
   assertMayChange(ctx.member, tasks, ctx.agency, scope.year.memberNames);
   if (tasks.length > mostTasksAtOnce && !asked.args.ok) {
-    const sentence = asked.sentence(codesOf(tasks));
+    const sentence = asked.sentence(saidIn(scope, codesOf(tasks)));
     const text = ctx.t("ask.many", { count: tasks.length, sentence });
     // A year that is opened meanwhile must not take the write.
     const year = String(scope.year.assessment.fiscalYear);

@@ -1,28 +1,74 @@
-// Owns which year a command speaks of, and what its cards know of it.
+// Owns which year a command speaks of, what its cards know of it, and how an answer says so.
 import type { Task } from "../domain/assessment.ts";
+import type { Call } from "../domain/call.ts";
+import { usualFramework } from "../domain/content.ts";
 import { Refusal } from "../domain/errors.ts";
-import { loadYear } from "../services/years.ts";
+import type { FiscalYear } from "../domain/time.ts";
+import { type LoadedYear, loadYear, openedYears } from "../services/years.ts";
 import { fiscalYear } from "../views/numbers.ts";
 import type { ViewContext } from "../views/view-context.ts";
 import type { YearModel } from "../views/year-model.ts";
-import type { AgencyContext } from "./command.ts";
+import type { AgencyContext, Context } from "./command.ts";
 import { viewOf } from "./context.ts";
 
 /** A loaded year and how its cards are drawn. */
 export interface YearScope {
   year: YearModel;
   view: ViewContext;
+  /** The agency has opened a newer year: answers name this one, and their buttons stay in it. */
+  earlier: boolean;
 }
 
 /** The year that `args.year` (B.E.) names, else the newest opened one. Throws a Refusal if it is not opened. */
 export async function yearScope(ctx: AgencyContext, named: number | undefined): Promise<YearScope> {
   const year = await loadYear(ctx.deps, ctx.agency.id, named);
-  if (!year)
-    throw new Refusal(
-      named ? "refusal.yearNotOpen" : "refusal.noYear",
-      named ? { year: fiscalYear(ctx.view, named) } : {},
-    );
-  return { year, view: viewOf(ctx, year.assessment.fiscalYear) };
+  if (year) return scopeOf(ctx, year);
+  throw named ? await notOpened(ctx, named) : new Refusal("refusal.noYear");
+}
+
+/** The scope of a year that was loaded. */
+export async function scopeOf(ctx: AgencyContext, year: LoadedYear): Promise<YearScope> {
+  const { fiscalYear: own } = year.assessment;
+  const [newest = own] = await openedYears(ctx.deps, ctx.agency.id);
+  return { year, view: viewOf(ctx, own, own < newest), earlier: own < newest };
+}
+
+/** Names the opened years; a coordinator may open the wanted one, if there is a list for it. */
+async function notOpened(ctx: AgencyContext, wanted: FiscalYear): Promise<Refusal> {
+  const opened = await openedYears(ctx.deps, ctx.agency.id);
+  const say = (year: FiscalYear): string => fiscalYear(ctx.view, year);
+  if (opened.length === 0) return new Refusal("refusal.noYear");
+  const params = { year: say(wanted), opened: opened.map(say).join(", ") };
+  const mayOpen = ctx.member?.roles.includes("coordinator") && hasList(ctx, wanted);
+  return new Refusal("refusal.yearNotOpen", params, mayOpen ? openingOf(wanted) : null);
+}
+
+function openingOf(year: FiscalYear): Call {
+  return { command: "openYear", args: { year: String(year) } };
+}
+
+function hasList(ctx: AgencyContext, year: FiscalYear): boolean {
+  const { framework = usualFramework } = ctx.agency;
+  return ctx.deps.content.catalogues().some((one) => one.framework === framework && one.fiscalYear <= year);
+}
+
+/** Codes with their year where that is not the newest: `O12 ปี 2568`, as people type it too. */
+export function inYear(view: ViewContext, what: string, year: FiscalYear | string | undefined): string {
+  if (year === undefined) return what;
+  return view.t("answer.inYear", { what, year: fiscalYear(view, Number(year)) });
+}
+
+/** Codes as an answer says them: with the year if it is not the newest. */
+export function saidIn({ view, year, earlier }: YearScope, what: string): string {
+  return inYear(view, what, earlier ? year.assessment.fiscalYear : undefined);
+}
+
+/** A call with the newest year, if it names tasks and no year: what waits must not slip into a year opened meanwhile. */
+export async function withYear(ctx: Context, call: Call): Promise<Call> {
+  const { year, t, codes } = call.args;
+  if (year || !(t || codes) || !ctx.agency) return call;
+  const [newest] = await openedYears(ctx.deps, ctx.agency.id);
+  return newest === undefined ? call : { ...call, args: { ...call.args, year: String(newest) } };
 }
 
 /** What an answer says it is about. */

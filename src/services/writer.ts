@@ -56,8 +56,13 @@ function netOf(newestFirst: readonly Change[]): Change[] {
   return [...net.values()];
 }
 
-/** The assessment as it was before the replaced words. Refuses if somebody has changed it further since. */
+/**
+ * The assessment as it was before the replaced words. Refuses if somebody has changed it further since, or if those words
+ * were written in another year: one save cannot take them back and write the new ones.
+ */
 export function withoutReplaced(assessment: Assessment, replaced: readonly Change[]): Assessment {
+  if (replaced.some((change) => change.taskId !== null && change.aggregate !== assessment.id))
+    throw new Refusal("refusal.editOtherYear");
   const here = replaced.filter((change) => change.aggregate === assessment.id);
   if (here.length === 0) return assessment;
   const before = (task: Task): Task => {

@@ -34,6 +34,6 @@ export const due = memberCommand({
       args,
       sentence: (codes) => ctx.t("answer.dueSet", { codes, day: dayText(ctx.view, args.day) }),
       write: (where, ids) => setDue(ctx.deps, ctx.actor, where, ids, args.day),
-      offer: (view) => moveToWorkday(ctx, view, args.day, call),
+      offer: ({ view }) => moveToWorkday(ctx, view, args.day, call),
     }),
 });

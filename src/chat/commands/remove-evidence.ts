@@ -4,12 +4,12 @@ import type { Evidence, Task } from "../../domain/assessment.ts";
 import { assertMayChange } from "../../domain/rights.ts";
 import { removeEvidence as removeLink } from "../../services/tasks.ts";
 import { question } from "../../views/question.ts";
-import type { ViewContext } from "../../views/view-context.ts";
 import { type Answer, type MemberContext, memberCommand } from "../command.ts";
 import { askFirst } from "../confirmation.ts";
 import { onOneTask } from "../one-task.ts";
 import { targetArgs } from "../targets.ts";
 import { writeOnTasks } from "../write.ts";
+import { saidIn, type YearScope } from "../year-scope.ts";
 
 interface Which {
   e?: string | undefined;
@@ -23,11 +23,12 @@ function evidenceOf(task: Task, which: Which): Evidence | undefined {
   return task.evidence.length === 1 ? task.evidence[0] : undefined;
 }
 
-function noSuchLink(ctx: MemberContext, view: ViewContext, task: Task): Answer {
-  const text = ctx.t("answer.noSuchLink", { code: task.code, count: task.evidence.length });
+function noSuchLink(ctx: MemberContext, scope: YearScope, task: Task): Answer {
+  const code = saidIn(scope, task.code);
+  const text = ctx.t("answer.noSuchLink", { code, count: task.evidence.length });
   const label = ctx.t("choice.show", { codes: task.code });
   const show = { label, call: { command: "show", args: { t: task.id } } };
-  return { messages: [question(view, { text, buttons: [show] })] };
+  return { messages: [question(scope.view, { text, buttons: [show] })] };
 }
 
 /** A repeated confirmation finds the link gone and says so: the id was fixed before the question. */
@@ -49,13 +50,14 @@ export const removeEvidence = memberCommand({
     ok: z.string().optional(),
   }),
   run: (ctx, args) =>
-    onOneTask(ctx, args, async ({ year, view, task }) => {
+    onOneTask(ctx, args, async ({ task, ...scope }) => {
+      const { year, view } = scope;
       assertMayChange(ctx.member, [task], ctx.agency, year.memberNames);
       if (args.e && args.ok) return remove(ctx, task, args.e, args.year);
       const found = evidenceOf(task, args);
-      if (!found) return noSuchLink(ctx, view, task);
+      if (!found) return noSuchLink(ctx, scope, task);
       const fixed = { t: task.id, e: found.id, year: String(year.assessment.fiscalYear) };
-      const text = ctx.t("ask.removeLink", { code: task.code, url: found.url });
+      const text = ctx.t("ask.removeLink", { code: saidIn(scope, task.code), url: found.url });
       return askFirst(ctx, view, { text, call: { command: "removeEvidence", args: fixed } });
     }),
 });

@@ -9,37 +9,40 @@ import type { Where, WriteOutcome } from "../../services/write-tasks.ts";
 import { count } from "../../views/numbers.ts";
 import { question } from "../../views/question.ts";
 import { partName } from "../../views/task-parts.ts";
-import type { ViewContext } from "../../views/view-context.ts";
 import { partOfCall } from "../call-label.ts";
 import { type Answer, BadCall, type MemberContext, memberCommand } from "../command.ts";
 import { targetArgs, targetsOf, unknownCodes } from "../targets.ts";
 import { writeOnTasks } from "../write.ts";
-import { yearScope } from "../year-scope.ts";
+import { saidIn, type YearScope, yearScope } from "../year-scope.ts";
 
 const place = z.coerce.number().int().optional();
 
 /** A typed place or month that the task does not have: nothing is written, its card shows what there is. */
 function noSuchPart(
   ctx: MemberContext,
-  view: ViewContext,
+  scope: YearScope,
   task: Task,
   named: string,
   element: boolean,
 ): Answer {
+  const { view } = scope;
   const key = element ? "answer.tick.noSuchElement" : "answer.tick.noSuchStep";
-  const text = ctx.t(key, { code: task.code, what: named, count: count(view, task.elements.length) });
+  const code = saidIn(scope, task.code);
+  const text = ctx.t(key, { code, what: named, count: count(view, task.elements.length) });
   const show = { command: "show", args: { t: task.id } };
   const label = ctx.t("choice.show", { codes: task.code });
   return { messages: [question(view, { text, buttons: [{ label, call: show, primary: true }] })] };
 }
 
 /** All parts are ticked: whether the task is done is still the person's to say. */
-function offerDone(view: ViewContext, tasks: readonly Task[], part: Part): Message | null {
+function offerDone(scope: YearScope, tasks: readonly Task[], part: Part): Message | null {
   const [task] = tasks;
   if (!task || !mayBeFinished(task, part.field)) return null;
-  const label = view.t("choice.status.done", { codes: task.code });
+  const { view } = scope;
+  const code = saidIn(scope, task.code);
+  const label = view.t("choice.status.done", { codes: code });
   const call = { command: "status", args: { t: task.id, status: "done" } };
-  const text = view.t(`answer.tick.all.${part.field}`, { code: task.code });
+  const text = view.t(`answer.tick.all.${part.field}`, { code });
   return question(view, { text, buttons: [{ label, call, primary: true }] });
 }
 
@@ -63,14 +66,15 @@ export const tick = memberCommand({
     done: z.enum(["0", "1"]),
   }),
   run: async (ctx, args, call) => {
-    const { year, view } = await yearScope(ctx, args.year);
+    const scope = await yearScope(ctx, args.year);
+    const { year, view } = scope;
     const { tasks, unknown } = targetsOf(year, args);
     const [task, second] = tasks;
     if (!task || unknown.length > 0) return unknownCodes(view, year, unknown);
     if (second) throw new BadCall("tick: one task at a time");
     const found = findPart(task, year.assessment.fiscalYear, args);
     if (!found && (args.s || args.el)) throw new Refusal("refusal.gone");
-    if (!found) return noSuchPart(ctx, view, task, partOfCall(view, call), args.element !== undefined);
+    if (!found) return noSuchPart(ctx, scope, task, partOfCall(view, call), args.element !== undefined);
     const done = args.done === "1";
     const named = `${task.code} ${partName(view, year, task, found)}`;
     return writeOnTasks(ctx, {

@@ -5,9 +5,8 @@ import { loadYear } from "../../services/years.ts";
 import { afterWrite } from "../../views/after-write.ts";
 import { question } from "../../views/question.ts";
 import { memberCommand } from "../command.ts";
-import { viewOf } from "../context.ts";
 import { menuButton } from "../offers.ts";
-import { about } from "../year-scope.ts";
+import { about, saidIn, scopeOf } from "../year-scope.ts";
 
 export const undo = memberCommand({
   id: "undo",
@@ -25,12 +24,14 @@ export const undo = memberCommand({
       const text = ctx.t(`answer.undo.${result.kind}`, { who });
       return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
     }
+    const scope = await scopeOf(ctx, year);
     const codes = result.tasks.map((task) => task.code).join(", ");
-    const sentence = codes ? ctx.t("answer.undo.undone", { codes }) : ctx.t("answer.undo.setting");
-    const view = viewOf(ctx, year.assessment.fiscalYear);
+    const sentence = codes
+      ? ctx.t("answer.undo.undone", { codes: saidIn(scope, codes) })
+      : ctx.t("answer.undo.setting");
     const again = { command: "undo", args: { e: ctx.event.id } };
     return {
-      messages: afterWrite(view, year, { sentence, tasks: result.tasks, undo: again }),
+      messages: afterWrite(scope.view, year, { sentence, tasks: result.tasks, undo: again }),
       ...about(year, result.tasks),
     };
   },

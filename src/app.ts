@@ -2,7 +2,7 @@
 
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { loadContent } from "./catalogue/index.ts";
+import { liveContent } from "./catalogue/live-content.ts";
 import { addressed } from "./chat/addressing.ts";
 import { apology } from "./chat/apology.ts";
 import { handleEvent } from "./chat/dispatch.ts";
@@ -38,7 +38,7 @@ export function openStoreIn(dataDir: string): Promise<SqliteStore> {
 
 /** What the use cases need. Throws an OperatorError if the year's content has faults. */
 export function composeDeps(parts: Pick<AppParts, "store" | "clock" | "line">): Deps {
-  return { ...parts, content: loadContent() };
+  return { ...parts, content: liveContent(parts.store.catalogues) };
 }
 
 /** The jobs of one server: inbox, outbox and schedule over the conversation. */
@@ -48,7 +48,10 @@ export function composeJobs(parts: AppParts, deps: Deps): Jobs {
     { deps, line, log, worker, renderRow: createRowRenderer(deps) },
     {
       addressed: (destination, events) => addressed(deps, destination, events),
-      handle: (event) => handleEvent(deps, event),
+      handle: async (event) => {
+        await deps.content.refresh?.();
+        return handleEvent(deps, event);
+      },
       apology: (event) => apology(deps, event),
     },
   );

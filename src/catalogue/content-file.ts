@@ -9,25 +9,28 @@ import type { Fault } from "./fault.ts";
 export interface ContentForm<T> {
   schema: z.ZodType<T>;
   faults: (content: T) => Fault[];
+  /** What the rules find in data of another shape, as far as it can be read; absent: nothing. */
+  faultsOfOutline?: (data: unknown) => Fault[];
 }
 
 /**
  * Reads a content file. Throws an `OperatorError` with one line for each fault: file, place, sentence.
  */
 export function readContent<T>(path: string, form: ContentForm<T>): T {
-  return checked(basename(path), parsed(path), form);
+  const { content, faults } = inspected(parsed(path), form);
+  if (content === null || faults.length > 0) throw faulty(basename(path), faults);
+  return content;
 }
 
-function checked<T>(file: string, data: unknown, form: ContentForm<T>): T {
+/** Data held against its form: the content, null where its shape is wrong, and every fault. */
+export function inspected<T>(data: unknown, form: ContentForm<T>): { content: T | null; faults: Fault[] } {
   const shape = form.schema.safeParse(data);
-  if (!shape.success)
-    throw faulty(
-      file,
-      shape.error.issues.map(({ path, message }) => ({ path: placeOf(path), sentence: message })),
-    );
-  const faults = form.faults(shape.data);
-  if (faults.length > 0) throw faulty(file, faults);
-  return shape.data;
+  if (shape.success) return { content: shape.data, faults: form.faults(shape.data) };
+  const faults = shape.error.issues.map(({ path, message }) => ({
+    path: placeOf(path),
+    sentence: message,
+  }));
+  return { content: null, faults: [...faults, ...(form.faultsOfOutline?.(data) ?? [])] };
 }
 
 function parsed(path: string): unknown {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type {
   Catalogue,
+  CatalogueFile,
   Crosswalk,
   Deadline,
   Guidance,
@@ -34,7 +35,8 @@ const afterActivity = z.strictObject({
   kind: z.literal("afterActivity"),
   withinDays: z.int().min(1).max(90),
 });
-const year = z.int().min(2560).max(2700);
+const noYear = "is not a fiscal year of the Buddhist era such as 2569";
+const year = z.int(noYear).min(2560, noYear).max(2700, noYear);
 const itemCode = z.string().regex(/^(?!M\d)[A-Z]{1,2}[1-9]\d*$/, "is not an item's code such as O12");
 const questionCode = z.string().regex(/^[ie][1-9]\d*$/, "is not a question's code such as i4");
 
@@ -78,7 +80,7 @@ const question = z.strictObject({
   ...sourced,
 });
 
-export const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
+const list = z.strictObject({
   id: kebab,
   framework: kebab,
   fiscalYear: year,
@@ -91,6 +93,8 @@ export const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
   questions: z.array(question),
   milestones: z.array(milestone),
 });
+
+export const catalogueSchema: z.ZodType<Catalogue> = list;
 
 export const crosswalkSchema: z.ZodType<Crosswalk> = z.strictObject({
   framework: kebab,
@@ -173,6 +177,12 @@ export const guidanceSchema: z.ZodType<Guidance> = z.strictObject({
   occurrences: z.strictObject({ time: words, quarter: words }).exactOptional(),
   rows: z.array(row),
   practices: z.array(practice),
+});
+
+/** A list with what came in the same file. */
+export const catalogueFileSchema: z.ZodType<CatalogueFile> = list.extend({
+  crosswalk: crosswalkSchema.exactOptional(),
+  guidance: guidanceSchema.exactOptional(),
 });
 
 export const holidaysSchema: z.ZodType<Holiday[]> = z.array(

@@ -71,6 +71,7 @@ async function withOperator(json: boolean, run: (operator: Operator) => Promise<
   try {
     const platform = createLineClient({ ...line, timeoutMs: lineTimeoutMs });
     const deps = composeDeps({ store, clock, line: platform });
+    await deps.content.refresh?.();
     const actor: Actor = { by: "system", eventId: `operator-${randomUUID()}`, chat: null, at: clock.now() };
     await run({ config, deps, line: platform, real, actor, copyStore: store.copyTo, print: printer(json) });
   } finally {

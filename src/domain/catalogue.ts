@@ -208,6 +208,12 @@ export interface Crosswalk {
   }[];
 }
 
+/** A list as it is imported: one file may bring the way from the year before, and the guidance of its framework. */
+export interface CatalogueFile extends Catalogue {
+  crosswalk?: Crosswalk;
+  guidance?: Guidance;
+}
+
 /** What an assessor wrote about a weak point, and what he advised: a library for measures. */
 export interface Recommendation extends Sourced {
   id: string;

@@ -18,6 +18,8 @@ export const usualFramework = "ita-lgo";
 
 /** The years' content, loaded and checked at start. What a framework has nothing of is empty. */
 export interface Content {
+  /** Takes up what was imported meanwhile; absent where nothing can be. Cheap where nothing is new. */
+  refresh?(): Promise<void>;
   /**
    * The newest revision of this year's list, else of the newest earlier one (`provisional`). Refuses years before the
    * first list.
@@ -46,9 +48,19 @@ export function catalogueFor(
   catalogues: readonly Catalogue[],
   year: FiscalYear,
 ): { catalogue: Catalogue; provisional: boolean } {
-  const oldestFirst = catalogues.toSorted((a, b) => a.fiscalYear - b.fiscalYear || a.revision - b.revision);
+  const oldestFirst = byYear(catalogues);
   const catalogue = oldestFirst.findLast((one) => one.fiscalYear <= year);
   if (!catalogue)
     throw new Refusal("refusal.noListForYear", { year, first: oldestFirst[0]?.fiscalYear ?? 0 });
   return { catalogue, provisional: catalogue.fiscalYear !== year };
+}
+
+/** Lists in the order of framework, year and revision. */
+export function byYear<T extends Catalogue>(catalogues: readonly T[]): T[] {
+  return catalogues.toSorted(
+    (a, b) =>
+      (a.framework < b.framework ? -1 : Number(a.framework > b.framework)) ||
+      a.fiscalYear - b.fiscalYear ||
+      a.revision - b.revision,
+  );
 }

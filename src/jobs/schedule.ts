@@ -36,6 +36,7 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
   async function beat(): Promise<void> {
     const now = kit.deps.clock.now();
     try {
+      await kit.deps.content.refresh?.();
       await planInTurn(kit, now);
       onPlanned();
       if (lastPrune === null || Math.abs(msBetween(lastPrune, now)) >= pruneEveryMs) {

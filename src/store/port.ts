@@ -1,7 +1,7 @@
 // Owns the store's contract: the few queries that both adapters answer. Types only.
 import type { Agency, Aggregate, Chat, Member } from "../domain/agency.ts";
 import type { Assessment, Change, InstallationCalendar } from "../domain/assessment.ts";
-import type { Catalogue } from "../domain/catalogue.ts";
+import type { CatalogueFile } from "../domain/catalogue.ts";
 import type { Day, FiscalYear, Instant } from "../domain/time.ts";
 import type {
   CarrierStore,
@@ -38,6 +38,8 @@ export interface AggregateStore<T extends Aggregate> {
 
 export interface AgencyStore extends AggregateStore<Agency> {
   list(): Promise<Agency[]>;
+  /** Streams all agencies, ordered by id; the reader may write meanwhile. */
+  each(): AsyncIterable<Agency>;
   /**
    * Erases everything of the agency in every collection; 1:1 chats stay, without it. Later saves of its parts are `stale`,
    * so an event that is being handled brings nothing back. False: there was no such agency.
@@ -63,6 +65,8 @@ export interface NextReminder {
 export interface AssessmentStore extends AggregateStore<Assessment> {
   /** Fiscal years that the agency has opened, newest first. */
   years(agency: string): Promise<FiscalYear[]>;
+  /** How many agencies have a year that is pinned to this catalogue. */
+  pinnedTo(catalogue: string): Promise<number>;
   /** Streams assessments with `nextReminderOn <= day`, ordered by id; the reader may write meanwhile. */
   dueOn(day: Day): AsyncIterable<Assessment>;
   /**
@@ -70,6 +74,12 @@ export interface AssessmentStore extends AggregateStore<Assessment> {
    * An assessment that was saved meanwhile keeps what that save computed. Returns how many were set.
    */
   setNextReminders(next: readonly NextReminder[]): Promise<number>;
+  /**
+   * Takes an opened year back with these changes, or nothing; guarded like a save. Afterwards it is as if it had never
+   * been opened: `load` gives null and version 0 saves it anew. But its version counts on and its events stay known, so
+   * that what was read before is `stale` and what was applied before is `applied`.
+   */
+  takeBack(year: Assessment, eventId: string, changes: readonly Change[]): Promise<SaveResult>;
 }
 
 export interface ChatStore {
@@ -102,9 +112,11 @@ export interface LockStore {
 /** Catalogues that the operator imported: immutable, a correction comes under a new id. */
 export interface CatalogueStore {
   /** False: there is one with this id, which stays as it is. */
-  add(catalogue: Catalogue): Promise<boolean>;
+  add(catalogue: CatalogueFile): Promise<boolean>;
   /** By id. */
-  list(): Promise<Catalogue[]>;
+  list(): Promise<CatalogueFile[]>;
+  /** The ids alone, in the same order. */
+  ids(): Promise<string[]>;
 }
 
 /** Holidays and milestones of the installation, a document per fiscal year. */

@@ -4,6 +4,7 @@ import type { Day } from "../../domain/time.ts";
 import type { AssessmentStore, NextReminder } from "../port.ts";
 import { type AggregateTable, aggregateTable } from "./aggregates.ts";
 import type { Database } from "./database.ts";
+import { takeBack } from "./taken-back.ts";
 
 /** About half a megabyte each: the agencies that talk at the same time. */
 const keptYears = 24;
@@ -22,7 +23,12 @@ export function assessmentStore(db: Database): AssessmentStore {
       const sql = "SELECT fiscal_year AS year FROM assessments WHERE agency = ? ORDER BY fiscal_year DESC";
       return db.all<{ year: number }>(sql, agency).map(({ year }) => year);
     },
+    async pinnedTo(catalogue) {
+      const sql = "SELECT count(DISTINCT agency) AS count FROM assessments WHERE doc ->> '$.catalogue' = ?";
+      return db.get<{ count: number }>(sql, catalogue)?.count ?? 0;
+    },
     dueOn: (day) => dueOn(db, table, day),
+    takeBack: async (year, eventId, changes) => db.write(() => takeBack(db, year, eventId, changes)),
     setNextReminders: async (next) => db.write(() => next.filter((one) => moveReminder(db, one)).length),
   };
 }

@@ -1,6 +1,6 @@
 // Owns in SQLite what the operator adds to the shipped content: imported catalogues, and the calendar of a year.
 import type { InstallationCalendar } from "../../domain/assessment.ts";
-import type { Catalogue } from "../../domain/catalogue.ts";
+import type { CatalogueFile } from "../../domain/catalogue.ts";
 import type { CalendarStore, CatalogueStore } from "../port.ts";
 import type { Database } from "./database.ts";
 import { fromJson, toJson } from "./json.ts";
@@ -16,7 +16,8 @@ export function catalogueStore(db: Database): CatalogueStore {
       return db.run(sql, catalogue.id, toJson(catalogue)) > 0;
     },
     list: async () =>
-      db.all<Row>("SELECT doc FROM catalogues ORDER BY id").map(({ doc }) => fromJson<Catalogue>(doc)),
+      db.all<Row>("SELECT doc FROM catalogues ORDER BY id").map(({ doc }) => fromJson<CatalogueFile>(doc)),
+    ids: async () => db.all<{ id: string }>("SELECT id FROM catalogues ORDER BY id").map(({ id }) => id),
   };
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -72,6 +72,11 @@ const inList: [string, (catalogue: Catalogue) => void, string][] = [
     "items[0].elementsSource",
   ],
   [
+    "words of another year",
+    ({ periods }) => Object.assign(periods.FY, { th: "ปีงบประมาณ พ.ศ. 2571" }),
+    "periods.FY.th: speaks of 2571, but the list's fiscal year makes it 2569",
+  ],
+  [
     "another year than its file",
     (one) => Object.assign(one, { fiscalYear: 2570 }),
     "id: is ita-lgo-2569, but",
@@ -89,6 +94,19 @@ test("every fault of a file is told at once", () => {
     weights.IIT = 0;
   });
   expect(faults()).toHaveLength(3);
+});
+
+test("a missing language hides no doubled code and no wrong weight of the same file", () => {
+  change<Catalogue>(list, ({ items, weights }) => {
+    Object.assign(items[0]?.title ?? {}, { en: undefined });
+    Object.assign(items[2] ?? {}, { code: "O1" });
+    weights.EIT = 0.1;
+  });
+  expect(faults().map((one) => one.split(": ")[1])).toEqual([
+    "items[0].title.en",
+    "items[2].code",
+    "weights",
+  ]);
 });
 
 test("a practice under another row than its code says is a fault", () => {
@@ -116,15 +134,18 @@ test("a file that is no JSON is named", () => {
 });
 
 test("a folder without a list of any year is a fault", () => {
-  rmSync(join(folder, list));
+  for (const file of readdirSync(folder).filter((name) => /^(ita|crosswalk)-.*\.json$/.test(name)))
+    rmSync(join(folder, file));
   expect(faults()).toEqual([expect.stringContaining("has no list of a year")]);
 });
 
 test("a new year is a new file and nothing else", () => {
   const next = JSON.parse(readFileSync(join(folder, list), "utf8")) as Catalogue;
+  const words = JSON.stringify(next.periods).replace(/\d{4}/g, (year) => String(Number(year) + 1));
+  const periods = JSON.parse(words) as Catalogue["periods"];
   writeFileSync(
     join(folder, "ita-lgo-2570.json"),
-    JSON.stringify({ ...next, id: "ita-lgo-2570", fiscalYear: 2570 }),
+    JSON.stringify({ ...next, id: "ita-lgo-2570", fiscalYear: 2570, periods }),
   );
   const { catalogue, provisional } = loadContent(folder).catalogueFor(2570);
   expect([catalogue.id, provisional]).toEqual(["ita-lgo-2570", false]);

@@ -10,6 +10,7 @@ export function describeInstallation(test: UnderTest): void {
     const imported = { ...catalogue, id: "ita-lgo-2569-r2" };
     expect(await store.catalogues.add(imported)).toBe(true);
     expect(await store.catalogues.add({ ...imported, items: [] })).toBe(false);
+    expect(await store.catalogues.ids()).toEqual(["ita-lgo-2569-r2"]);
     expect(await (await reopen()).catalogues.list()).toEqual([imported]);
   });
 

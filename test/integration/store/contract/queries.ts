@@ -52,6 +52,18 @@ export function describeQueries(test: UnderTest): void {
     });
   });
 
+  it("count the agencies that have a year on a list, each once", async () => {
+    const { store } = test();
+    const pin = (agency: string, fiscalYear: number, catalogue: string) =>
+      store.assessments.save(assessment({ agency, fiscalYear, catalogue }), "e1", []);
+    await pin("ag1", 2569, "ita-lgo-2569");
+    await pin("ag1", 2570, "ita-lgo-2569");
+    await pin("ag2", 2569, "ita-lgo-2569");
+    await pin("ag3", 2569, "ita-lgo-2569-r2");
+    expect(await store.assessments.pinnedTo("ita-lgo-2569")).toBe(2);
+    expect(await store.assessments.pinnedTo("ita-lgo-2570")).toBe(0);
+  });
+
   describe("the years that planning reads", () => {
     it("are those whose next reminder is due, ordered by id", async () => {
       const { store } = test();

@@ -3,7 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadContent } from "../../../src/catalogue/index.ts";
-import type { Catalogue, Guidance, Holiday, UnitTemplate } from "../../../src/domain/catalogue.ts";
+import type {
+  Catalogue,
+  Crosswalk,
+  Guidance,
+  Holiday,
+  Pitfall,
+  Recommendation,
+  UnitTemplate,
+} from "../../../src/domain/catalogue.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -107,6 +115,59 @@ test("a missing language hides no doubled code and no wrong weight of the same f
     "items[2].code",
     "weights",
   ]);
+});
+
+const way = "crosswalk-ita-lgo-2568-2569.json";
+const inWay: [string, (crosswalk: Crosswalk) => void, string][] = [
+  [
+    "an item that has two fates",
+    ({ fates }) => Object.assign(fates[1] ?? {}, { code: "O1" }),
+    "fates[1].code: O1 stands there twice",
+  ],
+  [
+    "an end that has an item",
+    ({ fates }) => Object.assign(fates[1] ?? {}, { fate: "dropped" }),
+    "fates[1].to: has 1 codes, but the fate is dropped",
+  ],
+  [
+    "a split into one",
+    ({ fates }) => Object.assign(fates[1] ?? {}, { fate: "split" }),
+    "fates[1].to: has 1 codes, but the fate is split",
+  ],
+  [
+    "an origin told on one side only",
+    ({ origins }) => void origins[1]?.from.push("O9"),
+    "origins: O9>O2 stands on one side only",
+  ],
+  ["a year between", (one) => Object.assign(one, { to: 2570 }), "to: is 2570, not the year after 2568"],
+];
+
+test.each(inWay)("a way from year to year with %s is a fault", (_, edit, fault) => {
+  change(way, edit);
+  expect(faults()).toContainEqual(expect.stringContaining(`${way}: ${fault}`));
+});
+
+test("a doubled recommendation and a reference to no code are faults", () => {
+  const file = "recommendations-ita-lgo.json";
+  change<Recommendation[]>(file, (all) => Object.assign(all[1] ?? {}, { id: all[0]?.id }));
+  expect(faults()).toEqual([`${file}: [1].id: 2568-e1 stands there twice`]);
+  change<Recommendation[]>(file, (all) => Object.assign(all[0]?.refs[0] ?? {}, { code: "x1" }));
+  expect(faults()).toContainEqual(
+    expect.stringMatching(/^recommendations-ita-lgo\.json: \[0\]\.refs\[0\]\.code/),
+  );
+});
+
+test("a doubled reason and a reason in one language only are faults", () => {
+  const file = "pitfalls-ita-lgo.json";
+  change<Pitfall[]>(file, (all) => Object.assign(all[1] ?? {}, { id: all[0]?.id }));
+  expect(faults()).toEqual([`${file}: [1].id: no-link stands there twice`]);
+  change<Pitfall[]>(file, (all) => Object.assign(all[0] ?? {}, { text: { th: "ก" } }));
+  expect(faults()).toContainEqual(`${file}: [0].text.en: is missing`);
+});
+
+test("a question under an indicator that the list lacks is a fault", () => {
+  change<Catalogue>(list, ({ questions }) => Object.assign(questions[3] ?? {}, { indicator: 11 }));
+  expect(faults()).toEqual([`${list}: questions[3].indicator: 11 does not exist`]);
 });
 
 test("a practice under another row than its code says is a fault", () => {

@@ -1,7 +1,7 @@
 // Owns an agency's fiscal years: opening one, loading one.
 import type { Agency } from "../domain/agency.ts";
 import { type Assessment, assessmentId } from "../domain/assessment.ts";
-import type { Catalogue } from "../domain/catalogue.ts";
+import type { Catalogue, Guidance } from "../domain/catalogue.ts";
 import { milestonesForYear, tasksForYear } from "../domain/open-year.ts";
 import type { MemberNames } from "../domain/owners.ts";
 import { legalDaysOf, nextReminderOn } from "../domain/reminder.ts";
@@ -15,6 +15,7 @@ export interface LoadedYear {
   agency: Agency;
   assessment: Assessment;
   catalogue: Catalogue;
+  guidance: Guidance;
   memberNames: MemberNames;
 }
 
@@ -46,7 +47,9 @@ export async function loadYear(deps: Deps, agencyId: string, year?: FiscalYear):
     memberNamesOf(deps, agencyId),
   ]);
   const catalogue = assessment && deps.content.catalogue(assessment.catalogue);
-  return agency && assessment && catalogue ? { agency, assessment, catalogue, memberNames } : null;
+  if (!agency || !assessment || !catalogue) return null;
+  const guidance = deps.content.guidance(catalogue.framework);
+  return { agency, assessment, catalogue, guidance, memberNames };
 }
 
 function newAssessment(deps: Deps, actor: Actor, agency: Agency, fiscalYear: FiscalYear): Assessment {

@@ -1,7 +1,9 @@
 // Owns how often a practice is to be done, in words, and which other practices ask for the same.
+import type { Task } from "../domain/assessment.ts";
 import type { FrequencyRule, GuidancePractice } from "../domain/catalogue.ts";
 import { monthText } from "./local-day.ts";
 import { count } from "./numbers.ts";
+import { marks } from "./palette.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /**
@@ -17,9 +19,20 @@ export function frequencyText(
   return frequency.to === "head" ? v.t("frequency.toHead", { often }) : often;
 }
 
-/** `เหมือนข้อ 6.1, 8.3`; empty where no other practice asks for the same. Codes keep their Arabic digits. */
-export function sameAsText(v: ViewContext, { sameAs = [] }: Pick<GuidancePractice, "sameAs">): string {
-  return sameAs.length === 0 ? "" : v.t("frequency.sameAs", { codes: sameAs.join(", ") });
+/**
+ * `เหมือนข้อ 6.1, 8.3`; empty where no other practice asks for the same. With the year's tasks each code has the mark of its
+ * status, `6.1 ✓`: what is done for one may serve the other. Codes keep their Arabic digits.
+ */
+export function sameAsText(
+  v: ViewContext,
+  { sameAs = [] }: Pick<GuidancePractice, "sameAs">,
+  tasks: readonly Task[] = [],
+): string {
+  const codes = sameAs.map((code) => {
+    const double = tasks.find((task) => task.kind === "practice" && task.code === code);
+    return double ? `${code} ${marks[double.status].mark}` : code;
+  });
+  return codes.length === 0 ? "" : v.t("frequency.sameAs", { codes: codes.join(", ") });
 }
 
 function oftenText(v: ViewContext, rule: FrequencyRule): string {

@@ -1,6 +1,6 @@
 // Owns the official words of an item in the reader's language. Thai is what stands in the task; the agency's own words stay.
 import type { Element, Step, Task } from "../domain/assessment.ts";
-import type { CatalogueItem } from "../domain/catalogue.ts";
+import type { CatalogueItem, GuidancePractice } from "../domain/catalogue.ts";
 import { gregorianYearOf } from "../domain/time.ts";
 import { shownLine } from "./displayed-text.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -11,6 +11,11 @@ const monthName = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numer
 /** The catalogue's item that a task came from; undefined for practices, measures and items of another list. */
 export function itemOf(year: YearModel, task: Task): CatalogueItem | undefined {
   return year.catalogue.items.find((item) => item.code === task.code && item.topicKey === task.topicKey);
+}
+
+/** The practice of the library that a task came from; undefined for every other task. */
+export function practiceOf(year: YearModel, task: Task): GuidancePractice | undefined {
+  return year.guidance.practices.find((one) => one.code === task.code && one.topicKey === task.topicKey);
 }
 
 /** What the item's page must show. */

@@ -4,10 +4,11 @@ import { earliestDue, isOpen, lateDays } from "../domain/task.ts";
 import type { FlexComponent } from "../line/types.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
 import { doneText, type Said, sayDay } from "./due.ts";
+import { frequencyText, sameAsText } from "./frequency-words.ts";
 import { dayText, weekday } from "./local-day.ts";
-import { periodText } from "./official-words.ts";
+import { periodText, practiceOf } from "./official-words.ts";
 import { ink, marks } from "./palette.ts";
-import { fact } from "./parts.ts";
+import { fact, remark } from "./parts.ts";
 import { ownerText } from "./task-words.ts";
 import type { ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
@@ -34,6 +35,7 @@ export function factRows(v: ViewContext, year: YearModel, task: Task): FlexCompo
     fact(v.t("card.fact.status"), statusText(v, task), doneText(v, task) ?? ""),
     fact(v.t("card.fact.owner"), ownerText(v, year, task)),
     dueFact(v, task),
+    ...frequencyFact(v, year, task),
   ];
   const period = periodText(v, year, task);
   if (period !== "")
@@ -55,4 +57,14 @@ function dueFact(v: ViewContext, task: Task): FlexComponent {
   const near = sayDay(v, task.dueOn);
   const note = task.dueBasis === "set" ? "" : v.t(`card.basis.${task.dueBasis}`);
   return fact(name, { ...near, text, color: near.weight === "bold" ? near.color : ink }, note);
+}
+
+/** How often a practice is to be done, and the practices of other indicators that ask for the same. */
+function frequencyFact(v: ViewContext, year: YearModel, task: Task): FlexComponent[] {
+  const practice = practiceOf(year, task);
+  if (!practice) return [];
+  const often = frequencyText(v, practice);
+  const same = sameAsText(v, practice, year.assessment.tasks);
+  if (often !== "") return [fact(v.t("card.fact.frequency"), often, same)];
+  return same === "" ? [] : [remark(same)];
 }

@@ -7,7 +7,7 @@ import { link, tap } from "./actions.ts";
 import { cutGraphemes, shown, shownLine } from "./displayed-text.ts";
 import { sayDay } from "./due.ts";
 import { moment } from "./local-day.ts";
-import { count, fiscalYear } from "./numbers.ts";
+import { count, fiscalYear, inDigits } from "./numbers.ts";
 import { elementText, stepText } from "./official-words.ts";
 import { marks, quiet } from "./palette.ts";
 import { entry, remark, section } from "./parts.ts";
@@ -21,6 +21,9 @@ const mostElements = 20;
 const mostSteps = 20;
 const mostLinks = 12;
 const mostNotes = 5;
+const noIndent = "0px";
+/** A numbered part of an element (`e2.1`) stands under it. */
+const partIndent = "24px";
 
 /** A finished task that was never ticked shows a plain list: rings would make it look unfinished. */
 const bullet = { mark: "•", color: quiet };
@@ -34,6 +37,7 @@ export function elementRows(v: ViewContext, year: YearModel, task: Task): FlexCo
       ...(ringed ? marks[element.done ? "done" : "not_started"] : bullet),
       text: `${count(v, at + 1)}. ${text}`,
       due: null,
+      indent: element.id.includes(".") ? partIndent : noIndent,
       action: elementTap(v, task, element),
     });
   });
@@ -60,6 +64,7 @@ export function stepRows(v: ViewContext, year: YearModel, task: Task): FlexCompo
       ...marks[step.status],
       text: stepLine(v, year, task, step, at),
       due: step.dueOn && isOpen(step) ? sayDay(v, step.dueOn) : null,
+      indent: noIndent,
       action: tickTap(v, task, stepName(v, year, task, step), stepTick(task, step)),
     }),
   );
@@ -71,7 +76,9 @@ export function stepRows(v: ViewContext, year: YearModel, task: Task): FlexCompo
 /** Months are called by their names, longer steps by their numbers. */
 function stepLine(v: ViewContext, year: YearModel, task: Task, step: Step, at: number): string {
   const text = cutGraphemes(stepText(v, year, task, step), 200);
-  return shortStep(v, year, task, step) ?? `${count(v, at + 1)}. ${text}`;
+  const name = shortStep(v, year, task, step) ?? `${count(v, at + 1)}. ${text}`;
+  if (step.target === undefined) return name;
+  return v.t("card.stepTarget", { step: name, target: inDigits(v, shownLine(step.target)) });
 }
 
 /** The links, each opening its page, with a tap that takes it away (asked once more). */

@@ -68,7 +68,8 @@ export const catalogue: Catalogue = {
 /** A year with these tasks. */
 export function yearWith(tasks: Task[], over: Partial<YearModel> = {}): YearModel {
   const memberNames = new Map([["me1", "สมหญิง ใจดี"]]);
-  return { agency: agency(), assessment: assessment({ tasks }), catalogue, memberNames, ...over };
+  const guidance = { rows: [], practices: [] };
+  return { agency: agency(), assessment: assessment({ tasks }), catalogue, guidance, memberNames, ...over };
 }
 
 function walk(node: unknown, visit: (node: Record<string, unknown>) => void): void {

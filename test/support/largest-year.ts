@@ -71,6 +71,7 @@ export function largestYear(tasks: Task[]): YearModel {
     agency: largestAgency,
     assessment: assessment({ tasks, provisional: true }),
     catalogue,
+    guidance: content.guidance(),
     memberNames: new Map(people.map((one) => [one.id, one.name])),
   };
 }

@@ -125,6 +125,18 @@ export interface Milestone {
   confirmed: boolean;
   /** Its closing day is a legal last day. */
   legal: boolean;
+  /** Who gave it these days; absent: the year's list. */
+  setBy?: "installation" | "agency";
+}
+
+/** Days of a milestone that moved, and the agency's group was not told yet. */
+export interface MilestoneMove {
+  kind: string;
+  /** The days that the group knows. */
+  from: Day;
+  to: Day;
+  /** Of the latest move: with the kind it names this one. */
+  at: Instant;
 }
 
 /** What the operator set for a fiscal year of the whole installation, beside the shipped data. */
@@ -161,6 +173,8 @@ export interface Assessment extends Aggregate {
   constraints: string[];
   documents: ReportDocument[];
   milestones: Milestone[];
+  /** What the group is still to be told of `milestones`; absent: nothing. */
+  moves?: MilestoneMove[];
   surveys: Record<"IIT" | "EIT", { answered: number; target: number }>;
   /** The next day on which some task has a step of the ladder; indexed. Null: none left. */
   nextReminderOn: Day | null;

@@ -1,9 +1,9 @@
 // Owns what is reminded of when: which tasks have a step of the ladder, and the lines of a digest.
-import type { Milestone, Step, Task } from "./assessment.ts";
-import type { WorkCalendar } from "./calendar.ts";
+import type { Assessment, Milestone, Step, Task } from "./assessment.ts";
+import { toWorkday, type WorkCalendar } from "./calendar.ts";
 import { type Ladder, nextStep } from "./ladder.ts";
 import { earliestDue, openDueDays } from "./task.ts";
-import { type Day, daysBetween } from "./time.ts";
+import { addDays, type Day, dayOf, daysBetween } from "./time.ts";
 
 const noDays: ReadonlySet<Day> = new Set();
 
@@ -32,6 +32,23 @@ export function nextReminderOn(
     if (next === null || step < next) next = step;
   }
   return next;
+}
+
+/**
+ * The first day from `from` on (included) on which a year's planning has something to look at: a step of the ladder, or a
+ * moved milestone that the group is to be told, on the first working day after the move. Null if there is none.
+ */
+export function nextPlanningDay(
+  year: Pick<Assessment, "tasks" | "milestones" | "moves">,
+  from: Day,
+  daysBefore: readonly number[],
+  calendar: WorkCalendar,
+): Day | null {
+  const next = nextReminderOn(year.tasks, from, daysBefore, calendar, legalDaysOf(year.milestones));
+  const told = (year.moves ?? []).map(({ at }) => addDays(dayOf(at), 1)).sort()[0];
+  if (told === undefined) return next;
+  const telling = toWorkday(calendar, told > from ? told : from, "after");
+  return next !== null && next < telling ? next : telling;
 }
 
 /** The open tasks that have a step between two days (both included): what one digest covers. */

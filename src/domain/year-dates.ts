@@ -11,6 +11,8 @@ export interface YearDates {
   catalogue: Catalogue;
   calendar: WorkCalendar;
   holidayRule: AgencySettings["holidayRule"];
+  /** The closing day of this year's OIT window, where it is not the one of the list. */
+  closesOn?: Day | undefined;
 }
 
 const monthsAYear = 12;
@@ -29,6 +31,7 @@ function dayInMonth(year: number, month: number, day: number | undefined): Day {
 
 /** The day on which the window of the OIT items closes: due day of items without a date of their own (design 4). */
 export function closingDay(dates: YearDates): Day {
+  if (dates.closesOn !== undefined) return dates.closesOn;
   const closing = dates.catalogue.milestones.find((milestone) => milestone.legal);
   return dayOfRule(closing?.to ?? usualClose, dates.fiscalYear);
 }

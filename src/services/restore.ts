@@ -1,7 +1,8 @@
 // Owns the way back: fields get the value from before a change, if they still hold what it wrote.
 import { isDeepStrictEqual } from "node:util";
-import type { Change } from "../domain/assessment.ts";
+import type { Assessment, Change } from "../domain/assessment.ts";
 import { wasErased, withoutErasedWords } from "../domain/erased-words.ts";
+import { Refusal } from "../domain/errors.ts";
 import type { Deps } from "./deps.ts";
 
 /** So long can a change set be taken back (design 3.2). */
@@ -25,6 +26,19 @@ export function restored<T extends object>(subject: T, changes: readonly Change[
     before[change.field] = withoutErasedWords(change.field, change.before);
   }
   return { ...subject, ...before };
+}
+
+/**
+ * A year with what each change says of its tasks and of itself as it was before. Throws as `restored` does; refuses
+ * changes of tasks that are gone.
+ */
+export function restoredYear(year: Assessment, changes: readonly Change[]): Assessment {
+  const ids = new Set(year.tasks.map((task) => task.id));
+  if (changes.some(({ taskId }) => taskId !== null && !ids.has(taskId))) throw new Refusal("refusal.gone");
+  const of = (taskId: string | null): Change[] => changes.filter((change) => change.taskId === taskId);
+  const before = <T extends object>(subject: T, own: Change[]): T =>
+    own.length === 0 ? subject : restored(subject, own);
+  return { ...before(year, of(null)), tasks: year.tasks.map((task) => before(task, of(task.id))) };
 }
 
 function holds(subject: object, { field, after }: Change): boolean {

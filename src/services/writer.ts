@@ -6,7 +6,7 @@ import { assertMayChange } from "../domain/rights.ts";
 import { addMs } from "../domain/time.ts";
 import type { Actor, Deps } from "./deps.ts";
 import { memberNamesOf } from "./members.ts";
-import { Overwritten, restored, undoMs } from "./restore.ts";
+import { Overwritten, restoredYear, undoMs } from "./restore.ts";
 
 export interface Writer {
   agency: Agency;
@@ -65,12 +65,8 @@ export function withoutReplaced(assessment: Assessment, replaced: readonly Chang
     throw new Refusal("refusal.editOtherYear");
   const here = replaced.filter((change) => change.aggregate === assessment.id);
   if (here.length === 0) return assessment;
-  const before = (task: Task): Task => {
-    const changes = here.filter((change) => change.taskId === task.id);
-    return changes.length === 0 ? task : restored(task, changes);
-  };
   try {
-    return { ...assessment, tasks: assessment.tasks.map(before) };
+    return restoredYear(assessment, here);
   } catch (fault) {
     throw fault instanceof Overwritten ? new Refusal("refusal.editTooLate") : fault;
   }

@@ -76,8 +76,8 @@ export function overdue(tasks: readonly Task[], today: Day): Task[] {
   return byUrgency(tasks.filter((task) => lateDays(task, today) > 0));
 }
 
-// The ranks are days and digits: an order by language would take most of a card's time.
-function compareText(a: string, b: string): number {
+/** The order of days, instants and digits: an order by language would take most of a card's time. */
+export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -8,9 +8,10 @@ import type { FiscalYear } from "../domain/time.ts";
 import type { Actor, Deps } from "./deps.ts";
 import { createOnce } from "./guarded-save.ts";
 import { enrol } from "./members.ts";
+import { draftYear } from "./new-year.ts";
+import { createYear } from "./open-year.ts";
 import { derivedId } from "./short-id.ts";
 import { type AgencyWritten, writeAgency } from "./write-agency.ts";
-import { openYear } from "./years.ts";
 
 export interface NewAgency {
   name: string;
@@ -84,7 +85,8 @@ export async function addAgency(
     newAgency(deps, actor, wish),
     actor.eventId,
   );
-  return { agency, assessment: await openYear(deps, actor, agency, wish.fiscalYear) };
+  const draft = await draftYear(deps, agency, wish.fiscalYear, actor.at);
+  return { agency, assessment: await createYear(deps, actor, draft) };
 }
 
 /** Erases everything of an agency. False: there is none with this id. */

@@ -42,19 +42,23 @@ export async function saveGuarded<T extends Aggregate>(
   throw new Error(`${id} was changed by others ${mostTries} times in a row`);
 }
 
-/** Stores a new aggregate; whoever lost the race gets the one that stands. */
+/**
+ * Stores a new aggregate with its changes; whoever lost the race gets the one that stands. Refuses what this event had
+ * made and somebody took back since.
+ */
 export async function createOnce<T extends Aggregate>(
   aggregates: AggregateStore<T>,
   fresh: T,
   eventId: string,
+  changes: readonly Change[] = [],
 ): Promise<{ aggregate: T; created: boolean }> {
   const known = await aggregates.load(fresh.id);
   if (known) return { aggregate: known, created: false };
-  if ((await aggregates.save(fresh, eventId, [])) === "saved")
-    return { aggregate: afterSave(fresh, eventId), created: true };
+  const result = await aggregates.save(fresh, eventId, changes);
   const standing = await aggregates.load(fresh.id);
-  if (!standing) throw new Error(`${fresh.id} could not be created`);
-  return { aggregate: standing, created: false };
+  if (standing) return { aggregate: standing, created: result === "saved" };
+  if (result === "applied") throw new Refusal("refusal.gone");
+  throw new Error(`${fresh.id} could not be created`);
 }
 
 function afterSave<T extends Aggregate>(saved: T, eventId: string): T {

@@ -9,6 +9,7 @@ import { checklist } from "./checklist.ts";
 import { confirm } from "./confirm.ts";
 import { due } from "./due.ts";
 import { dueSoon } from "./due-soon.ts";
+import { find } from "./find.ts";
 import { history } from "./history.ts";
 import { invite } from "./invite.ts";
 import { join } from "./join.ts";
@@ -17,8 +18,10 @@ import { members } from "./members.ts";
 import { menu } from "./menu.ts";
 import { mine } from "./mine.ts";
 import { missing } from "./missing.ts";
+import { needs } from "./needs.ts";
 import { note } from "./note.ts";
 import { openEditing } from "./open-editing.ts";
+import { openYear } from "./open-year.ts";
 import { overdue } from "./overdue.ts";
 import { overview } from "./overview.ts";
 import { privacy } from "./privacy.ts";
@@ -43,6 +46,7 @@ export const commands: readonly Command[] = [
   confirm,
   dueSoon,
   due,
+  find,
   history,
   invite,
   join,
@@ -51,8 +55,10 @@ export const commands: readonly Command[] = [
   menu,
   mine,
   missing,
+  needs,
   note,
   openEditing,
+  openYear,
   overdue,
   overview,
   privacy,

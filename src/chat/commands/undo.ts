@@ -6,6 +6,7 @@ import { afterWrite } from "../../views/after-write.ts";
 import { question } from "../../views/question.ts";
 import { memberCommand } from "../command.ts";
 import { menuButton } from "../offers.ts";
+import { yearUndoneAnswer } from "../year-answers.ts";
 import { about, saidIn, scopeOf } from "../year-scope.ts";
 
 export const undo = memberCommand({
@@ -18,9 +19,11 @@ export const undo = memberCommand({
       ctx.agency.id,
       result.kind === "undone" ? result.assessment?.fiscalYear : undefined,
     );
+    if (result.kind === "yearClosed" || result.kind === "yearReopened")
+      return yearUndoneAnswer(ctx, result, year);
     if (result.kind !== "undone" || !year) {
-      const who =
-        result.kind === "blocked" ? (year?.memberNames.get(result.by.by) ?? ctx.t("people.someone")) : "";
+      const by = result.kind === "blocked" ? result.by?.by : undefined;
+      const who = (by && year?.memberNames.get(by)) ?? ctx.t("people.someone");
       const text = ctx.t(`answer.undo.${result.kind}`, { who });
       return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
     }

@@ -1,7 +1,7 @@
 // Owns agencies in SQLite.
 import type { Agency } from "../../domain/agency.ts";
 import type { AgencyStore } from "../port.ts";
-import { aggregateTable } from "./aggregates.ts";
+import { type AggregateTable, aggregateTable } from "./aggregates.ts";
 import type { Database } from "./database.ts";
 import { eraseAgency } from "./erasure.ts";
 
@@ -11,6 +11,13 @@ export function agencyStore(db: Database): AgencyStore {
     load: table.load,
     save: table.save,
     list: async () => table.select("ORDER BY id"),
+    each: () => each(db, table),
     erase: async (id) => db.durably(() => eraseAgency(db, id)),
   };
+}
+
+// The ids first, then one document at a time: what the reader writes meanwhile disturbs nothing, and memory stays small.
+async function* each(db: Database, table: AggregateTable<Agency>): AsyncGenerator<Agency> {
+  for (const { id } of db.all<{ id: string }>("SELECT id FROM agencies ORDER BY id"))
+    yield* table.select("WHERE id = ?", id);
 }

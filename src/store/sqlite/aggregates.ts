@@ -7,9 +7,7 @@ import { insertChanges } from "./change-rows.ts";
 import type { Database } from "./database.ts";
 import { docBytes, fromJson, fromJsonBytes, toJson, toJsonByParts } from "./json.ts";
 import { type KeptDocuments, keptDocuments } from "./kept-documents.ts";
-
-/** So many events are remembered as applied (design 7). */
-const rememberedEvents = 500;
+import { remembered, reopened, type Standing, takenBack } from "./taken-back.ts";
 
 /** A row of an aggregate's table; the columns of the spec come with it under their fields' names. */
 interface AggregateRow {
@@ -60,10 +58,9 @@ export function aggregateTable<T extends Aggregate>(db: Database, spec: Aggregat
     load: async (id) => selectKept("WHERE id = ?", id)[0] ?? null,
     async save(aggregate, eventId, changes) {
       const row = rowOf(spec, aggregate);
-      const { result, events } = db.write(() =>
+      const { result, version, events } = db.write(() =>
         saveRow(db, spec.table, spec.agencyOf(aggregate), row, eventId, changes),
       );
-      const version = row.version + 1;
       if (result === "saved") kept?.put(row.id, version, { ...aggregate, version, events });
       return result;
     },
@@ -114,19 +111,26 @@ function saveRow(
   row: SavedRow,
   eventId: string,
   changes: readonly Change[],
-): { result: SaveResult; events: string[] } {
-  const stored = db.get<{ version: number; events: string }>(
-    `SELECT version, events FROM ${table} WHERE id = ?`,
-    row.id,
-  );
-  const before = stored ? fromJson<string[]>(stored.events) : [];
-  if (before.includes(eventId)) return { result: "applied", events: before };
+): Standing & { result: SaveResult } {
+  const { version: read, before } = standingOf(db, table, row.id);
+  if (before.events.includes(eventId)) return { ...before, result: "applied" };
   const erased = db.get("SELECT 1 FROM erased_agencies WHERE id = ?", agency);
-  if ((stored?.version ?? 0) !== row.version || erased) return { result: "stale", events: before };
-  const events = [...before, eventId].slice(-rememberedEvents);
-  putRow(db, table, { id: row.id, version: row.version + 1, events: toJson(events), ...row.values });
+  if (read !== row.version || erased) return { ...before, result: "stale" };
+  const version = before.version + 1;
+  const events = remembered(before.events, eventId);
+  if (before.version > read) reopened(db, row.id);
+  putRow(db, table, { id: row.id, version, events: toJson(events), ...row.values });
   insertChanges(db, changes);
-  return { result: "saved", events };
+  return { result: "saved", version, events };
+}
+
+/** The version that a save must have read, and how far the aggregate has come: further if it was taken back. */
+function standingOf(db: Database, table: string, id: string): { version: number; before: Standing } {
+  const sql = `SELECT version, events FROM ${table} WHERE id = ?`;
+  const stored = db.get<{ version: number; events: string }>(sql, id);
+  if (!stored) return { version: 0, before: takenBack(db, id) ?? { version: 0, events: [] } };
+  const before = { version: stored.version, events: fromJson<string[]>(stored.events) };
+  return { version: before.version, before };
 }
 
 function putRow(db: Database, table: string, values: Record<string, SQLInputValue>): void {

@@ -18,6 +18,7 @@ const erasures = [
   "DELETE FROM outbox WHERE agency = ?",
   "DELETE FROM changes WHERE agency = ?",
   "DELETE FROM assessments WHERE agency = ?",
+  "DELETE FROM taken_back WHERE agency = ?",
   "DELETE FROM members WHERE agency = ?",
   // What was reserved may have been sent: for the channel it stays spent.
   `UPDATE quota SET sent = sent + (

@@ -2,6 +2,7 @@
 import { OperatorError } from "../../domain/errors.ts";
 import type { Database } from "./database.ts";
 import { schema1 } from "./schema-1.ts";
+import { schema2 } from "./schema-2.ts";
 
 /** The statements that lead from the version before to this one; the list has no gap. */
 export interface Migration {
@@ -9,7 +10,10 @@ export interface Migration {
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [{ version: 1, sql: schema1 }];
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: schema1 },
+  { version: 2, sql: schema2 },
+];
 
 /** The version of the schema that the file has; 0: a new file. */
 export function schemaVersion(db: Database): number {

@@ -4,7 +4,7 @@ import type { Task } from "../../../src/domain/assessment.ts";
 import { translator } from "../../../src/i18n/index.ts";
 import { addAgency } from "../../../src/services/agencies.ts";
 import { issueSetUpCode } from "../../../src/services/codes.ts";
-import { openYear } from "../../../src/services/years.ts";
+import { openYear } from "../../../src/services/open-year.ts";
 import { labels, type Office, openOffice } from "../../support/office.ts";
 
 const th = translator("th");

@@ -1,7 +1,7 @@
 // Owns the proof of taps that cannot be taken as they are: no person, another agency, another year, another version.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { translator } from "../../../src/i18n/index.ts";
-import { openYear } from "../../../src/services/years.ts";
+import { openYear } from "../../../src/services/open-year.ts";
 import { labels, type Office, openOffice } from "../../support/office.ts";
 
 const th = translator("th");

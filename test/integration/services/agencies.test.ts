@@ -7,7 +7,8 @@ import {
   setUpAgency,
 } from "../../../src/services/agencies.ts";
 import { coordinatedAgencies } from "../../../src/services/agency-lookups.ts";
-import { loadYear, openedYears, openYear } from "../../../src/services/years.ts";
+import { openYear } from "../../../src/services/open-year.ts";
+import { loadYear, openedYears } from "../../../src/services/years.ts";
 import { agency } from "../../support/builders.ts";
 import { channel, personId } from "../../support/scene.ts";
 import { actor, openTestDeps, type TestDeps } from "../../support/service-deps.ts";
@@ -90,9 +91,13 @@ test("an erased agency is gone with its year", async () => {
 test("a year is opened once; the newest is the one that is not named", async () => {
   const { agency: made } = await addAgency(deps, actor("system"), wish);
   const first = await loadYear(deps, made.id, 2569);
-  expect(await openYear(deps, actor("system"), made, 2569)).toEqual(first?.assessment);
+  const again = await openYear(deps, actor("system"), made, 2569);
+  expect(again).toMatchObject({ kind: "alreadyOpen", assessment: first?.assessment });
   const next = await openYear(deps, actor("system"), made, 2570);
-  expect(next).toMatchObject({ fiscalYear: 2570, provisional: true, catalogue: "ita-lgo-2569" });
+  expect(next).toMatchObject({
+    kind: "opened",
+    assessment: { fiscalYear: 2570, provisional: true, catalogue: "ita-lgo-2569" },
+  });
   expect(await openedYears(deps, made.id)).toEqual([2570, 2569]);
   expect((await loadYear(deps, made.id))?.assessment.fiscalYear).toBe(2570);
   expect(await loadYear(deps, made.id, 2571)).toBeNull();
@@ -104,7 +109,8 @@ test("two who open the same year at once open one", async () => {
     openYear(deps, actor("system"), made, 2570),
     openYear(deps, actor("system"), made, 2570),
   ]);
-  expect(one).toEqual(other);
+  expect(one.assessment).toEqual(other.assessment);
+  expect([one.kind, other.kind].sort()).toEqual(["alreadyOpen", "opened"]);
 });
 
 test("an opened year knows its next reminder", async () => {

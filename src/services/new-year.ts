@@ -1,0 +1,98 @@
+// Owns the making of an agency's fiscal year: its list, its tasks, and what comes over from the year before.
+import type { Agency } from "../domain/agency.ts";
+import { type Assessment, assessmentId } from "../domain/assessment.ts";
+import {
+  type CarryPlan,
+  carryOver,
+  countCarried,
+  nothingCarried,
+  type YearPreview,
+} from "../domain/carry-over.ts";
+import type { Catalogue } from "../domain/catalogue.ts";
+import { linkLists, movesOf } from "../domain/list-links.ts";
+import { milestonesForYear, tasksForYear } from "../domain/open-year.ts";
+import { legalDaysOf, nextReminderOn } from "../domain/reminder.ts";
+import { dayOf, type FiscalYear, type Instant } from "../domain/time.ts";
+import type { Deps } from "./deps.ts";
+
+/** A year that is not stored yet, and what is told of it before. */
+export interface YearDraft {
+  assessment: Assessment;
+  preview: YearPreview;
+}
+
+/** Drafts a fiscal year from its list and the newest year opened before it. Refuses years without a list. */
+export async function draftYear(
+  deps: Deps,
+  agency: Agency,
+  fiscalYear: FiscalYear,
+  at: Instant,
+): Promise<YearDraft> {
+  const { catalogue, provisional } = deps.content.catalogueFor(fiscalYear, agency.framework);
+  const fresh = freshAssessment(deps, agency, fiscalYear, catalogue, provisional);
+  const plan = await carryPlan(deps, agency, fresh, catalogue);
+  const tasks = plan ? carryOver(fresh.tasks, plan) : fresh.tasks;
+  const moves = plan ? movesOf(plan.links) : catalogue.items.map(newItem);
+  const carried = plan ? countCarried(tasks, fresh.tasks, plan) : nothingCarried;
+  const from = plan && { fiscalYear: plan.earlier.fiscalYear, byTopic: plan.links.byTopic };
+  const legal = legalDaysOf(fresh.milestones);
+  const next = nextReminderOn(tasks, dayOf(at), agency.settings.ladder, deps.content.calendar, legal);
+  return {
+    assessment: { ...fresh, tasks, nextReminderOn: next },
+    preview: { fiscalYear, catalogue, provisional, from, moves, carried },
+  };
+}
+
+function newItem(item: Catalogue["items"][number]): YearPreview["moves"][number] {
+  return { kind: "new", from: [], to: [item] };
+}
+
+function freshAssessment(
+  deps: Deps,
+  agency: Agency,
+  fiscalYear: FiscalYear,
+  catalogue: Catalogue,
+  provisional: boolean,
+): Assessment {
+  const { calendar } = deps.content;
+  const guidance = deps.content.guidance(agency.framework);
+  const { holidayRule } = agency.settings;
+  const { units } = agency;
+  return {
+    id: assessmentId(agency.id, fiscalYear),
+    version: 0,
+    events: [],
+    agency: agency.id,
+    fiscalYear,
+    catalogue: catalogue.id,
+    provisional,
+    tasks: tasksForYear({ catalogue, guidance, units, calendar, holidayRule, fiscalYear }),
+    findings: [],
+    constraints: [],
+    documents: [],
+    milestones: milestonesForYear(catalogue, fiscalYear),
+    surveys: { IIT: { answered: 0, target: 0 }, EIT: { answered: 0, target: 0 } },
+    nextReminderOn: null,
+  };
+}
+
+/** How the newest year opened before this one gives to it; null: there is none. */
+async function carryPlan(
+  deps: Deps,
+  agency: Agency,
+  { fiscalYear }: Assessment,
+  to: Catalogue,
+): Promise<CarryPlan | null> {
+  const opened = await deps.store.assessments.years(agency.id);
+  const before = opened.find((year) => year < fiscalYear);
+  const earlier = before && (await deps.store.assessments.load(assessmentId(agency.id, before)));
+  const from = earlier && deps.content.catalogue(earlier.catalogue);
+  if (!earlier || !from) return null;
+  const members = await deps.store.members.byAgency(agency.id);
+  const there = {
+    units: new Set(agency.units.map(({ id }) => id)),
+    members: new Set(members.filter(({ active }) => active).map(({ id }) => id)),
+  };
+  const links = linkLists(from, to, (year) => deps.content.crosswalk(year, agency.framework));
+  return { earlier, links, there, fiscalYear };
+}

@@ -1,0 +1,87 @@
+// Owns the look at a year before it is opened: its list, what comes over, and what became of every item.
+import type { CarriedCounts, YearPreview } from "../domain/carry-over.ts";
+import type { CatalogueItem } from "../domain/catalogue.ts";
+import type { Move } from "../domain/list-links.ts";
+import type { FlexComponent, Message } from "../line/types.ts";
+import { flex } from "./messages.ts";
+import { count, fiscalYear } from "./numbers.ts";
+import { pageOfRows } from "./paged-bubbles.ts";
+import { card, entry, fact, remark, section } from "./parts.ts";
+import type { ViewContext } from "./view-context.ts";
+
+/** What asks for a look first; what stays as it is last. */
+const kinds = ["dropped", "merged", "split", "new", "changed", "same"] as const;
+
+/** One carousel: the summary, then the items by what became of them; later pages by the same command. */
+export function yearPreview(v: ViewContext, preview: YearPreview, page: number): Message[] {
+  const year = fiscalYear(v, preview.fiscalYear);
+  const title = v.t("opening.title", { year });
+  const groups = kinds.map((kind) => ({ kind, moves: preview.moves.filter((move) => move.kind === kind) }));
+  const said = groups.filter(({ moves }) => moves.length > 0);
+  const heads = said.map(({ kind, moves }) => v.t(`opening.move.${kind}`, { count: count(v, moves.length) }));
+  const rows = said.flatMap(({ moves }, at) => [
+    section(heads[at] ?? ""),
+    ...moves.map((move) => moveRow(v, move)),
+  ]);
+  const call = (next: number) => ({
+    command: "openYear",
+    args: { year: String(preview.fiscalYear), page: String(next) },
+  });
+  const paged = pageOfRows(v, rows, { page, call }, (own, at, of) =>
+    card({ kicker: `${title} · ${count(v, at)}/${count(v, of)}`, rows: own }),
+  );
+  const bubbles = paged.page === 1 ? [summary(v, preview, heads), ...paged.bubbles] : paged.bubbles;
+  return [flex(v, `${title}: ${heads.join(" · ")}`, bubbles)];
+}
+
+function summary(v: ViewContext, preview: YearPreview, heads: readonly string[]) {
+  return card({
+    kicker: v.t("opening.kicker"),
+    title: v.t("opening.title", { year: fiscalYear(v, preview.fiscalYear) }),
+    subtitle: heads.join(" · "),
+    rows: [listFact(v, preview), ...originFacts(v, preview), remark(v.t("opening.afresh"))],
+  });
+}
+
+function listFact(v: ViewContext, { catalogue, provisional, fiscalYear: year }: YearPreview): FlexComponent {
+  const note = provisional ? v.t("opening.provisional", { year: fiscalYear(v, year) }) : "";
+  const value = v.t("card.year", { year: fiscalYear(v, catalogue.fiscalYear) });
+  return fact(v.t("opening.fact.list"), value, note);
+}
+
+function originFacts(v: ViewContext, { from, carried }: YearPreview): FlexComponent[] {
+  const name = v.t("opening.fact.from");
+  if (!from) return [fact(name, v.t("opening.noEarlier"))];
+  const value = v.t("card.year", { year: fiscalYear(v, from.fiscalYear) });
+  return [fact(name, value, from.byTopic ? v.t("opening.byTopic") : ""), ...carriedFacts(v, carried)];
+}
+
+function carriedFacts(v: ViewContext, carried: CarriedCounts): FlexComponent[] {
+  const kindsOfThings = ["owners", "notes", "links", "measures", "practices"] as const;
+  return kindsOfThings
+    .filter((what) => carried[what] > 0)
+    .map((what) => {
+      const note = what === "links" ? v.t("opening.linksAreOld") : "";
+      return fact(v.t(`opening.fact.${what}`), count(v, carried[what]), note);
+    });
+}
+
+/** `O12, O13 → O8`, and the short titles below. */
+function moveRow(v: ViewContext, { from, to }: Move): FlexComponent {
+  return entry(
+    way(from, to, codeOf),
+    way(from, to, (item) => item.shortTitle[v.language]),
+    "bold",
+  );
+}
+
+const codeOf = ({ code }: CatalogueItem): string => code;
+
+function way(
+  from: readonly CatalogueItem[],
+  to: readonly CatalogueItem[],
+  wordsOf: (item: CatalogueItem) => string,
+): string {
+  const sides = [from, to].map((items) => items.map(wordsOf).join(", ")).filter((side) => side !== "");
+  return [...new Set(sides)].join(" → ");
+}

@@ -43,6 +43,20 @@ describe("a step", () => {
     expect((await office.task("O6")).steps.map((one) => one.status)).toEqual(["done", "not_started"]);
   });
 
+  it("of a practice is one time of its frequency: 1.1 ขั้นตอน 1 เสร็จ", async () => {
+    const said = await office.say("somsri", "ita 1.1 ขั้นตอน 1 เสร็จ");
+    expect(said.text).toContain(step("1.1 ครั้งที่ 1"));
+    expect(await doneSteps("1.1")).toEqual(["ครั้งที่ 1"]);
+    expect(await office.status("1.1")).toBe("not_started");
+  });
+
+  it.each(["ita 1.1 ครั้งที่ 2 เสร็จแล้ว", "ita 2.4 ไตรมาส 1 เสร็จแล้ว"])(
+    "that is not named as one changes nothing: %s",
+    async (said) => {
+      expect(await office.written(() => office.say("somsri", said).then(() => {}))).toEqual([]);
+    },
+  );
+
   it("ticked again writes nothing and says who did that step when", async () => {
     await office.say("somsri", "O11 ม.ค. เสร็จ");
     const written = await office.written(async () => {

@@ -111,7 +111,8 @@ export function deadlineFaults(deadlines: readonly Deadline[]): Fault[] {
 
 /** A word once only for the same topics. */
 export function synonymFaults(synonyms: readonly Synonyms[]): Fault[] {
-  return synonyms.flatMap(({ words }, at) => doubled(`[${at}].words`, "", words));
+  const faults = synonyms.flatMap(({ words }, at) => doubled(`[${at}].words`, "", words));
+  return faults.map(({ path, sentence }) => ({ path: path.replace(/\.$/, ""), sentence }));
 }
 
 /** Every day once, in order. */

@@ -47,6 +47,7 @@ function workButtons(v: ViewContext): Button[] {
     act(v, "dueSoon"),
     act(v, "overdue"),
     act(v, "missing"),
+    act(v, "find"),
     act(v, "undo"),
   ];
 }
@@ -63,6 +64,7 @@ function act(
     | "dueSoon"
     | "overdue"
     | "missing"
+    | "find"
     | "undo"
     | "register"
     | "members"

@@ -7,6 +7,7 @@ export type Sense = keyof typeof th.lists;
 type CodeWords = keyof typeof th.codes;
 type DayWords = Exclude<keyof typeof th.days, "months" | "weekdays">;
 type AgencyWords = keyof typeof th.agency;
+type FindWords = keyof typeof th.find;
 
 const files = [th, en];
 
@@ -34,6 +35,11 @@ export function calendarNames(key: "months" | "weekdays"): string[][] {
 /** Words that stand in names of agencies and units. */
 export function agencyWords(key: AgencyWords): string[] {
   return files.flatMap((file): string[] => file.agency[key]);
+}
+
+/** Words that open a search (`words`), words that only begin like them, and words that say nothing in one (`quiet`). */
+export function findWords(key: FindWords): string[] {
+  return files.flatMap((file): string[] => file.find[key]);
 }
 
 /** The words that address the bot in a group. */

@@ -3,11 +3,12 @@ import type { Day } from "../../domain/time.ts";
 import { readDoubt } from "./doubt.ts";
 import { readFixed } from "./fixed-commands.ts";
 import { readEvidence, readLinkWish, readRemoval } from "./read-evidence.ts";
+import { readFind } from "./read-find.ts";
 import { readIndicator } from "./read-indicator.ts";
 import { readOpening } from "./read-opening.ts";
 import { readSeveral } from "./read-several.ts";
 import { readReason, readStatus } from "./read-status.ts";
-import { readDue, readHistory, readNote, readShow } from "./read-task.ts";
+import { readDue, readHistory, readNeeds, readNote, readShow } from "./read-task.ts";
 import { readTick } from "./read-tick.ts";
 import { none, type Reading } from "./reading.ts";
 import { type Sentence, sentenceOf } from "./sentence.ts";
@@ -25,6 +26,7 @@ const taskReaders: readonly Reader[] = [
   readLinkWish,
   readDue,
   readHistory,
+  readNeeds,
   readShow,
   readIndicator,
 ];
@@ -39,6 +41,8 @@ function firstOf(readers: readonly Reader[], sentence: Sentence): Reading | null
 
 const readTask: Reader = (sentence) => firstOf(taskReaders, sentence);
 const readers: readonly Reader[] = [
+  // A search comes before all: what it looks for may read like anything else, and is not done.
+  readFind,
   readFixed,
   readOpening,
   readTask,

@@ -1,6 +1,6 @@
 // Owns what must hold for the practices of a guidance library beside their codes: frequencies, stages, doubles.
 import type { Guidance, GuidancePractice } from "../domain/catalogue.ts";
-import { dueMonthsOf } from "../domain/frequency-steps.ts";
+import { dueMonthsOf } from "../domain/frequency.ts";
 import type { Fault } from "./fault.ts";
 
 /**

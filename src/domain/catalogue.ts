@@ -1,4 +1,5 @@
 // Owns the shape of a year's content: framework, indicators, items, guidance. Immutable data.
+import type { FrequencyRule, OccurrenceNames } from "./frequency.ts";
 import type { Day, FiscalYear } from "./time.ts";
 
 export type Instrument = "IIT" | "EIT" | "OIT";
@@ -94,22 +95,6 @@ export interface SurveyQuestion extends Sourced {
   topic?: Bilingual;
 }
 
-/** How often a practice is to be done (domain/ita.md 6.3). */
-type Frequency =
-  | { kind: "timesAYear"; atLeast: number }
-  | { kind: "monthly" }
-  /** `orMonthly`: the source leaves the choice between months and quarters. */
-  | { kind: "quarterly"; orMonthly?: true }
-  /** Months 1..12 in the order of the fiscal year; done within each of them. */
-  | { kind: "months"; months: number[] }
-  /** So much of what its one stage names. */
-  | { kind: "percent"; atLeast: number }
-  /** Again and again, without a number. */
-  | { kind: "periodically" };
-
-/** A frequency, and to whom each time is reported. */
-export type FrequencyRule = Frequency & { to?: "head" };
-
 /** One entry of the guidance library for indicators 1-8: becomes a practice when a year opens. */
 export interface GuidancePractice extends Sourced {
   /** `1.4`; stays for ever. */
@@ -140,12 +125,6 @@ export interface GuidanceRow extends Sourced {
   ownerUnits: string[];
   /** Every unit takes part. */
   all?: true;
-}
-
-/** What the times of a frequency are called, `{no}` standing for the number; months have their own names. */
-export interface OccurrenceNames {
-  time: string;
-  quarter: string;
 }
 
 export interface Guidance {

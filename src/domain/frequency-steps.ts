@@ -1,5 +1,6 @@
 // Owns how the frequency of a practice falls in a year: its times, what each is called, and when each is due.
-import type { FrequencyRule, GuidancePractice, OccurrenceNames } from "./catalogue.ts";
+import type { GuidancePractice } from "./catalogue.ts";
+import { dueMonthsOf, type FrequencyRule, type OccurrenceNames } from "./frequency.ts";
 import type { Day, FiscalYear } from "./time.ts";
 import { dayOfRule, workOfMonth } from "./year-dates.ts";
 
@@ -33,24 +34,6 @@ export function timesOf(
     const rule = due ?? (month === undefined ? undefined : { month });
     return { text: text.th, ...(rule ? { due: dayOfRule(rule, fiscalYear) } : {}), ...target };
   });
-}
-
-/** The months 1..12 at whose end the times of a frequency are due, in the order of the fiscal year; none without times. */
-export function dueMonthsOf(frequency: FrequencyRule): number[] {
-  if (frequency.kind === "months") return frequency.months;
-  const times = timesAYear(frequency);
-  return Array.from({ length: times }, (_, at) => calendarMonth(Math.round((12 * (at + 1)) / times)));
-}
-
-function timesAYear(frequency: FrequencyRule): number {
-  if (frequency.kind === "timesAYear") return frequency.atLeast;
-  if (frequency.kind === "monthly") return 12;
-  return frequency.kind === "quarterly" ? 4 : 0;
-}
-
-/** The first month of a fiscal year is October. */
-function calendarMonth(ofFiscalYear: number): number {
-  return ((ofFiscalYear + 8) % 12) + 1;
 }
 
 function nameOf(

@@ -1,6 +1,7 @@
 // Owns how often a practice is to be done, in words, and which other practices ask for the same.
 import type { Task } from "../domain/assessment.ts";
-import type { FrequencyRule, GuidancePractice } from "../domain/catalogue.ts";
+import type { GuidancePractice } from "../domain/catalogue.ts";
+import type { FrequencyRule } from "../domain/frequency.ts";
 import { monthText } from "./local-day.ts";
 import { count } from "./numbers.ts";
 import { marks } from "./palette.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { FrequencyRule, Stage } from "../../../src/domain/catalogue.ts";
-import { dueMonthsOf, timesOf } from "../../../src/domain/frequency-steps.ts";
+import type { Stage } from "../../../src/domain/catalogue.ts";
+import { dueMonthsOf, type FrequencyRule } from "../../../src/domain/frequency.ts";
+import { timesOf } from "../../../src/domain/frequency-steps.ts";
 
 const names = { time: "ครั้งที่ {no}", quarter: "ไตรมาสที่ {no}" };
 const times = (frequency: FrequencyRule, stages?: Stage[]) =>

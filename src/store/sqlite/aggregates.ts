@@ -26,6 +26,8 @@ export interface AggregateSpec<T extends Aggregate> {
   agencyOf(aggregate: T): string;
   /** How many documents are kept parsed. */
   kept?: number;
+  /** What was taken back left a mark behind, see `taken-back.ts`. */
+  leavesMark?: true;
 }
 
 export interface AggregateTable<T extends Aggregate> extends AggregateStore<T> {
@@ -59,7 +61,7 @@ export function aggregateTable<T extends Aggregate>(db: Database, spec: Aggregat
     async save(aggregate, eventId, changes) {
       const row = rowOf(spec, aggregate);
       const { result, version, events } = db.write(() =>
-        saveRow(db, spec.table, spec.agencyOf(aggregate), row, eventId, changes),
+        saveRow(db, spec, spec.agencyOf(aggregate), row, eventId, changes),
       );
       if (result === "saved") kept?.put(row.id, version, { ...aggregate, version, events });
       return result;
@@ -104,31 +106,40 @@ function rowOf<T extends Aggregate>(spec: AggregateSpec<T>, aggregate: T): Saved
   return { id, version, values: { ...values, doc: toJsonByParts(doc) } };
 }
 
+type Place = Pick<AggregateSpec<Aggregate>, "table" | "leavesMark">;
+
 function saveRow(
   db: Database,
-  table: string,
+  place: Place,
   agency: string,
   row: SavedRow,
   eventId: string,
   changes: readonly Change[],
 ): Standing & { result: SaveResult } {
-  const { version: read, before } = standingOf(db, table, row.id);
+  const { version: read, before } = standingOf(db, place, row.id);
   if (before.events.includes(eventId)) return { ...before, result: "applied" };
   const erased = db.get("SELECT 1 FROM erased_agencies WHERE id = ?", agency);
   if (read !== row.version || erased) return { ...before, result: "stale" };
   const version = before.version + 1;
   const events = remembered(before.events, eventId);
   if (before.version > read) reopened(db, row.id);
-  putRow(db, table, { id: row.id, version, events: toJson(events), ...row.values });
+  putRow(db, place.table, { id: row.id, version, events: toJson(events), ...row.values });
   insertChanges(db, changes);
   return { result: "saved", version, events };
 }
 
 /** The version that a save must have read, and how far the aggregate has come: further if it was taken back. */
-function standingOf(db: Database, table: string, id: string): { version: number; before: Standing } {
+function standingOf(
+  db: Database,
+  { table, leavesMark }: Place,
+  id: string,
+): { version: number; before: Standing } {
   const sql = `SELECT version, events FROM ${table} WHERE id = ?`;
   const stored = db.get<{ version: number; events: string }>(sql, id);
-  if (!stored) return { version: 0, before: takenBack(db, id) ?? { version: 0, events: [] } };
+  if (!stored) {
+    const mark = leavesMark ? takenBack(db, id) : null;
+    return { version: 0, before: mark ?? { version: 0, events: [] } };
+  }
   const before = { version: stored.version, events: fromJson<string[]>(stored.events) };
   return { version: before.version, before };
 }

@@ -15,6 +15,7 @@ export function assessmentStore(db: Database): AssessmentStore {
     columns: { agency: "agency", fiscalYear: "fiscal_year", nextReminderOn: "next_reminder_on" },
     agencyOf: ({ agency }) => agency,
     kept: keptYears,
+    leavesMark: true,
   });
   return {
     load: table.load,

@@ -16,6 +16,7 @@ function isObject(given: unknown): boolean {
 }
 
 const outlineSchema = part({
+  id: text,
   framework: text,
   fiscalYear: number,
   revision: number,

@@ -1,10 +1,12 @@
 // Owns the reading of a text: the first reader that accounts for every word gives its meaning (design 3.2).
+import { type CodeNames, usualNames } from "../../domain/code-names.ts";
 import type { Day } from "../../domain/time.ts";
 import { readDoubt } from "./doubt.ts";
 import { readFixed } from "./fixed-commands.ts";
 import { readEvidence, readLinkWish, readRemoval } from "./read-evidence.ts";
 import { readFind } from "./read-find.ts";
 import { readIndicator } from "./read-indicator.ts";
+import { readOpenYear } from "./read-open-year.ts";
 import { readOpening } from "./read-opening.ts";
 import { readSeveral } from "./read-several.ts";
 import { readReason, readStatus } from "./read-status.ts";
@@ -44,6 +46,7 @@ const readers: readonly Reader[] = [
   // A search comes before all: what it looks for may read like anything else, and is not done.
   readFind,
   readFixed,
+  readOpenYear,
   readOpening,
   readTask,
   (sentence) => readSeveral(sentence, readTask),
@@ -57,8 +60,9 @@ export function readSentence(sentence: Sentence): Reading {
 
 /**
  * What a text means to the bot, on a Bangkok day. The text comes without a mention of the bot and without the call word.
+ * `names`: how tasks are named in the agency's framework.
  * A change comes out only where verb and target are explicit and every word is accounted for; otherwise a question or none.
  */
-export function read(text: string, today: Day): Reading {
-  return readSentence(sentenceOf(text, today));
+export function read(text: string, today: Day, names: CodeNames = usualNames): Reading {
+  return readSentence(sentenceOf(text, today, names));
 }

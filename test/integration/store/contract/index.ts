@@ -15,10 +15,12 @@ import { describePending } from "./pending.ts";
 import { describeQueries } from "./queries.ts";
 import { describeQuota } from "./quota.ts";
 import { describeSentMessages } from "./sent-messages.ts";
+import { describeTakenBack } from "./taken-back.ts";
 import { describeTokens } from "./tokens.ts";
 
 const parts = [
   describeAggregates,
+  describeTakenBack,
   describeQueries,
   describeChanges,
   describeChats,

@@ -43,6 +43,17 @@ export function describeQueries(test: UnderTest): void {
       expect(ids(await store.members.leftUntil("2026-03-31", 2))).toEqual(["m1", "m2"]);
     });
 
+    it("stream every agency by id, while the reader writes", async () => {
+      const { store } = test();
+      for (const id of ["b", "c", "a"]) await store.agencies.save(agency({ id }), "e1", []);
+      const seen: string[] = [];
+      for await (const one of store.agencies.each()) {
+        seen.push(one.id);
+        await store.agencies.save({ ...one, name: "ใหม่" }, "e2", []);
+      }
+      expect(seen).toEqual(["a", "b", "c"]);
+    });
+
     it("name the years of an agency, newest first", async () => {
       const { store } = test();
       for (const fiscalYear of [2568, 2570, 2569])

@@ -1,9 +1,11 @@
 // Owns what happens to a typed message: an open question's answer, a command, a question back, or help.
 import type { Call } from "../domain/call.ts";
 import { openQuestion } from "../services/pending.ts";
+import { openedYears } from "../services/years.ts";
 import { question } from "../views/question.ts";
 import { callLabel } from "./call-label.ts";
 import type { Answer, Context } from "./command.ts";
+import { viewOf } from "./context.ts";
 import { stripCallWord } from "./grammar/call-word.ts";
 import { isOnlyPolite } from "./grammar/read-answer.ts";
 import type { Reading } from "./grammar/reading.ts";
@@ -15,13 +17,20 @@ import { runCall } from "./run-call.ts";
 
 const mostChoices = 10;
 
-/** A question back: nothing was written; each choice is a button that does it. */
-function askBack(ctx: Context, reading: Extract<Reading, { kind: "ask" }>): Answer {
-  const buttons = reading.choices
-    .slice(0, mostChoices)
-    .map((call) => ({ label: callLabel(ctx.view, call), call }));
+/**
+ * A question back: nothing was written; each choice is a button that does it, in the year that is the newest now. A label
+ * names the year where it is another one, or where the year is the question.
+ */
+async function askBack(ctx: Context, reading: Extract<Reading, { kind: "ask" }>): Promise<Answer> {
+  const [newest = null] = ctx.agency ? await openedYears(ctx.deps, ctx.agency.id) : [];
+  const view = viewOf(ctx, newest);
+  const labelOf = ({ command, args: { year = "", ...args } }: Call): string => {
+    const said = year !== "" && (reading.why === "whichYear" || year !== String(newest));
+    return callLabel(view, { command, args: { ...args, ...(said ? { year } : {}) } });
+  };
+  const buttons = reading.choices.slice(0, mostChoices).map((call) => ({ label: labelOf(call), call }));
   const text = ctx.t(`ask.${reading.why}`);
-  return { messages: [question(ctx.view, { text, buttons: [...buttons, menuButton(ctx.t)] })] };
+  return { messages: [question(view, { text, buttons: [...buttons, menuButton(ctx.t)] })] };
 }
 
 function notUnderstood(ctx: Context): Answer {
@@ -54,7 +63,8 @@ export async function answerText(ctx: Context, inbound: Inbound): Promise<Answer
   if (rest === "") return runCall(ctx, { command: "menu", args: {} });
   const reading = await readWithQuote(ctx, rest);
   const open = await openQuestion(ctx.deps, ctx.chat.id, ctx.userId, ctx.now);
-  if (open && !leavesQuestion(reading, called)) {
+  const aimed = ctx.chat.kind === "user" || called || mentioned || ctx.event.quoted !== null;
+  if (open && (aimed || open.form !== "text") && !leavesQuestion(reading, called)) {
     const filled: Call | null = fillAnswer(ctx, open, rest);
     if (filled) return runCall(ctx, filled, open.id);
   }

@@ -1,8 +1,9 @@
 // Owns what is told of the past: the changes of a task, and what a message wrote.
 import type { Assessment, Change } from "../domain/assessment.ts";
-import type { Instant } from "../domain/time.ts";
+import { addMs, type Instant } from "../domain/time.ts";
 import type { Page } from "../store/port.ts";
-import type { Deps } from "./deps.ts";
+import type { Actor, Deps } from "./deps.ts";
+import { undoMs } from "./restore.ts";
 
 /** `after` continues the list; null: that was all. */
 export interface TaskHistory {
@@ -44,4 +45,18 @@ export async function changesByMessage(
 /** True if a message of this chat wrote something: then its edit or its unsending is for the bot. */
 export async function changedByMessage(deps: Deps, chat: string, messageId: string): Promise<boolean> {
   return (await changesByMessage(deps, chat, messageId)) !== null;
+}
+
+const mostRecent = 500;
+
+/** The newest event of this person in one year that may still be undone, among the agency's latest changes; null: none. */
+export async function latestEventIn(
+  deps: Deps,
+  { id, agency }: Pick<Assessment, "id" | "agency">,
+  actor: Actor,
+): Promise<string | null> {
+  const recent = await deps.store.changes.byAgency(agency, { limit: mostRecent });
+  const since = addMs(actor.at, -undoMs);
+  const own = recent.find((one) => one.aggregate === id && one.by === actor.by && one.at >= since);
+  return own ? own.id.slice(0, own.id.lastIndexOf(":")) : null;
 }

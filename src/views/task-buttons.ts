@@ -9,8 +9,13 @@ import type { YearModel } from "./year-model.ts";
 export function taskButtons(v: ViewContext, year: YearModel, task: Task, undo: Call | null): Button[] {
   const back = undo ? [{ label: v.t("card.button.undo"), call: undo }] : [];
   const history = { label: v.t("card.button.history"), call: { command: "history", args: { t: task.id } } };
-  if (isDerived(task, year.assessment)) return [practicesOf(v, task), ...back, history];
-  return [...back, linkButton(v, task), ...statusButtons(v, task), history];
+  const rest = task.kind === "measure" ? [history] : [needsButton(v, task), history];
+  if (isDerived(task, year.assessment)) return [practicesOf(v, task), ...back, ...rest];
+  return [...back, linkButton(v, task), ...statusButtons(v, task), ...rest];
+}
+
+function needsButton(v: ViewContext, task: Task): Button {
+  return { label: v.t("card.button.needs"), call: { command: "needs", args: { t: task.id } } };
 }
 
 function linkButton(v: ViewContext, task: Task): Button {

@@ -22,7 +22,13 @@ export function readIndicator(sentence: Sentence): Reading | null {
   const core = coreOf(sentence.letters);
   if (!named) return readNumbered(sentence, core);
   if (second || core.includes("C")) return null;
-  if (/^[IHRMmqu]+$/.test(core))
+  // Of a sub-indicator the checklist tells it: it has no row of its own.
+  if (/^(?:I[HRqm]*w|wI)[HRqm]*$/.test(core) && !named.sub)
+    return {
+      kind: "call",
+      call: { command: "needs", args: { indicator: String(named.indicator), ...yearArg(sentence) } },
+    };
+  if (/^[IHRMmquw]+$/.test(core))
     return { kind: "call", call: checklist(sentence, named.indicator, named.sub) };
   return /[dpsnxA$!LkU]/.test(core) && !/q/.test(core)
     ? whichTasks(sentence, named.indicator, named.sub)

@@ -48,6 +48,13 @@ export function readHistory(sentence: Sentence): Reading | null {
   return { kind: "call", call: { command: "show", args: target } };
 }
 
+/** "O12 ต้องมีอะไรบ้าง", "what does O12 need". */
+export function readNeeds(sentence: Sentence): Reading | null {
+  const target = targetOf(sentence);
+  if (!target || !/^[HRqm]*(?:C[HRqm]*w|wC)[HRqm]*$/.test(coreOf(sentence.letters))) return null;
+  return { kind: "call", call: { command: "needs", args: target } };
+}
+
 const openers = new Set<string>(["overview", "checklist", "missing"]);
 
 function isOtherCommand(token: Token): boolean {
@@ -61,7 +68,7 @@ export function readShow(sentence: Sentence): Reading | null {
     return null;
   const core = coreOf(sentence.letters);
   const asks = /q/.test(core) || asksByOrder(sentence.letters);
-  if (asks ? /[_0LkzI]/.test(core) : !/^[CHRWMUmJeS]+$/.test(core)) return null;
+  if (asks ? /[_0LkzI]/.test(core) : !/^[CHRWMUmJeSw]+$/.test(core)) return null;
   return {
     kind: "call",
     call: { command: "show", args: { codes: codesIn(sentence), ...yearArg(sentence) } },

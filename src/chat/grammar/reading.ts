@@ -13,6 +13,7 @@ export type AskReason =
   | "severalReadings"
   | "severalCommands"
   | "whichTasks"
+  | "whichYear"
   | "pastDay"
   | "outsideYear"
   | "ambiguousDay"

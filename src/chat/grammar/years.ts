@@ -7,6 +7,13 @@ const form = new RegExp(`${anyOf(dayWords("year"))} ?(\\d{4}|\\d{2})`, "y");
 const first = 2560;
 const last = 2600;
 
+/** The fiscal year (B.E.) that a number of four digits names by itself (`สรุป 2568`); null: it names none. */
+export function yearOfNumber(value: number): FiscalYear | null {
+  if (!/^\d{4}$/.test(String(value))) return null;
+  const year = buddhist(String(value));
+  return year >= first && year <= last ? year : null;
+}
+
 /** The year in the Buddhist era; four digits may be of the Christian era, two are of the Buddhist one. */
 function buddhist(digits: string): FiscalYear {
   const year = Number(digits);

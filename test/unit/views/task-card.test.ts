@@ -44,6 +44,7 @@ test("a row whose status follows from its practices offers them instead of a sta
   const taps = tapsOf(taskCard(view(), yearWith([row, practice]), row));
   expect(taps.map((tap) => tap.call)).toEqual([
     { command: "checklist", args: { indicator: "3" } },
+    { command: "needs", args: { t: "r3" } },
     { command: "history", args: { t: "r3" } },
   ]);
 });

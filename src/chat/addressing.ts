@@ -1,8 +1,10 @@
 // Owns the decision which events address the bot (design 3.1). It may read the store, and writes nothing.
 import { chatKey } from "../domain/agency.ts";
+import type { CodeNames } from "../domain/code-names.ts";
 import type { Carrier, InboxEvent, Pending } from "../domain/delivery.ts";
 import { type Day, dayOf, type Instant } from "../domain/time.ts";
 import { loadAgency } from "../services/agency-lookups.ts";
+import { namesInChat } from "../services/chat-names.ts";
 import type { Deps } from "../services/deps.ts";
 import { changedByMessage } from "../services/history.ts";
 import { openQuestion } from "../services/pending.ts";
@@ -38,11 +40,13 @@ async function textAddresses(
   if (mentioned) return true;
   const now = deps.clock.now();
   const today = dayOf(now);
+  const names = await namesInChat(deps, chat);
   const { called, rest } = stripCallWord(text);
-  if (called && (rest === "" || read(rest, today).kind !== "none")) return true;
-  if (!called && (isWholeReport(text, today) || (await bindsChat(deps, chat, text, today)))) return true;
+  if (called && (rest === "" || read(rest, today, names).kind !== "none")) return true;
+  if (!called && (isWholeReport(text, today, names) || (await bindsChat(deps, chat, text, today))))
+    return true;
   const question = userId ? await openQuestion(deps, chat, userId, now) : null;
-  return question !== null && answers(deps, question, { text: rest, called, today });
+  return question !== null && answers(deps, question, { text: rest, called, today, names });
 }
 
 /** "ผูกกลุ่มนี้" as a whole, in a group that is not bound yet: that is how a group begins (design 3.4). */
@@ -56,13 +60,13 @@ async function bindsChat(deps: Deps, chat: string, text: string, today: Day): Pr
 async function answers(
   deps: Deps,
   question: Pending,
-  said: { text: string; called: boolean; today: Day },
+  said: { text: string; called: boolean; today: Day; names: CodeNames },
 ): Promise<boolean> {
   const { form } = question;
   if (!form || (form === "text" && !said.called)) return false;
   const agency = form === "unit" && question.agency ? await loadAgency(deps, question.agency) : null;
   const units = agency?.units.map((unit) => unit.name) ?? [];
-  return readAnswer(form, said.text, { today: said.today, units }) !== null;
+  return readAnswer(form, said.text, { today: said.today, units, names: said.names }) !== null;
 }
 
 async function addressesBot(deps: Deps, channel: string, inbound: Inbound): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Agency, Chat, Language, Member } from "../domain/agency.ts";
 import type { Assessment } from "../domain/assessment.ts";
 import type { Call } from "../domain/call.ts";
+import type { CodeNames } from "../domain/code-names.ts";
 import type { SentMessage } from "../domain/delivery.ts";
 import type { Day, Instant } from "../domain/time.ts";
 import type { Translate } from "../i18n/index.ts";
@@ -36,6 +37,8 @@ export interface Context {
   member: Member | null;
   /** All agencies of which this person is a member, by id. */
   memberOf: readonly string[];
+  /** How tasks are named in that agency's framework. */
+  names: CodeNames;
   language: Language;
   t: Translate;
   now: Instant;

@@ -25,7 +25,7 @@ export async function answerEdit(ctx: Context, inbound: Inbound): Promise<Answer
   // Edits may arrive out of order: the one with the largest timestamp wins.
   if (earlier.eventAt > ctx.event.at) return null;
   const { text } = withoutSelfMention(message);
-  const reading = read(stripCallWord(text).rest, ctx.today);
+  const reading = read(stripCallWord(text).rest, ctx.today, ctx.names);
   if (reading.kind === "call" && rewritable.has(reading.call.command))
     return ctx.run({ ...ctx, event: { ...ctx.event, replaces: earlier.eventId } }, reading.call);
   const undo = { label: ctx.t("choice.undo"), call: { command: "undo", args: { e: earlier.eventId } } };

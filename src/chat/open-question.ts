@@ -8,7 +8,7 @@ import { readAnswer } from "./grammar/read-answer.ts";
 
 /** What a link's answer says of the link: read as if its task were named. */
 function explanationOf(ctx: Context, text: string): { note?: string } {
-  const reading = read(`O1 ${text}`, ctx.today);
+  const reading = read(`${ctx.names.letters[0] ?? ""}1 ${text}`, ctx.today, ctx.names);
   const note = reading.kind === "call" ? reading.call.args.note : undefined;
   return note ? { note } : {};
 }
@@ -22,7 +22,7 @@ export function answererOf(ctx: Context): Answerer {
 export function fillAnswer(ctx: Context, open: Pending, text: string): Call | null {
   if (open.kind !== "ask" || !open.slot || !open.form || !isAbout(open, ctx.agency?.id ?? null)) return null;
   const units = ctx.agency?.units.map((unit) => unit.name) ?? [];
-  const value = readAnswer(open.form, text, { today: ctx.today, units });
+  const value = readAnswer(open.form, text, { today: ctx.today, units, names: ctx.names });
   if (value === null) return null;
   const note = open.form === "link" ? explanationOf(ctx, text) : {};
   return { command: open.call.command, args: { ...open.call.args, [open.slot]: value, ...note } };

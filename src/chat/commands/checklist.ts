@@ -11,7 +11,7 @@ export const checklist = agencyCommand({
   id: "checklist",
   args: z.object({
     all: z.string().optional(),
-    indicator: z.coerce.number().int().min(1).max(10).optional(),
+    indicator: z.coerce.number().int().min(1).max(20).optional(),
     sub: z.string().optional(),
     unit: z.string().optional(),
     page: z.coerce.number().int().min(1).default(1),

@@ -27,7 +27,7 @@ export const find = agencyCommand({
     const { year, view } = await yearScope(ctx, args.year);
     if (term.trim() === "")
       return ask(ctx, { text: ctx.t("ask.find"), call: { ...call, args: {} }, slot: "q", form: "text" });
-    const codes = codesIn(sentenceOf(term, ctx.today)).split(",");
+    const codes = codesIn(sentenceOf(term, ctx.today, ctx.names)).split(",");
     const found = findTasks(ctx.deps, year, { text: term, codes, quiet });
     const again = { command: "find", args: { q: term } };
     const shown = { term, ...found, page: args.page, call: again };

@@ -1,6 +1,7 @@
 // Owns how codes are written: `O12`, `ข้อ ๑๒`, `1.4`, `M3`, in lists and ranges. A bare number is never a code.
+import { type CodeNames, usualNames } from "../../domain/code-names.ts";
 import { insideNumber, mayStart } from "./characters.ts";
-import { anyOf, calendarNames, codeWords } from "./phrase-data.ts";
+import { anyOf, calendarNames, codeWords, letterNames } from "./phrase-data.ts";
 
 /** One code or a run of them. */
 export interface Codes {
@@ -14,7 +15,8 @@ export interface Codes {
 }
 
 interface Element {
-  prefix: "O" | "M" | "";
+  /** The letters before the number: `O`, `M` of measures, none of practices. */
+  prefix: string;
   major: number;
   minor: number | null;
   lettered: boolean;
@@ -24,21 +26,49 @@ interface Element {
 const mostCodes = 120;
 const mostPieces = 60;
 const lead = `(?:${anyOf(codeWords("lead"))} ?)?`;
-const forms: { pattern: RegExp; prefix: Element["prefix"]; lettered: boolean }[] = [
-  {
-    pattern: pattern(`${lead}${anyOf(codeWords("itemLetter"))} ?[-.]? ?(\\d{1,3})`),
-    prefix: "O",
-    lettered: true,
-  },
+
+interface Form {
+  pattern: RegExp;
+  prefix: Element["prefix"];
+  lettered: boolean;
+}
+
+const ofMeasures: readonly Form[] = [
   {
     pattern: pattern(`${lead}${anyOf(codeWords("measureLetter"))} ?-? ?(\\d{1,3})`),
     prefix: "M",
     lettered: true,
   },
-  { pattern: pattern(`${lead}([1-8])\\.(\\d{1,2})`), prefix: "", lettered: false },
   { pattern: pattern(`${anyOf(codeWords("measureWord"))} ?(\\d{1,3})`), prefix: "M", lettered: false },
-  { pattern: pattern(`${anyOf(codeWords("itemWord"))} ?(\\d{1,3})`), prefix: "O", lettered: false },
 ];
+// One entry for each framework of the server.
+const formsOf = new Map<string, readonly Form[]>();
+
+/** Every way to write a code. `ข้อ 12` has no meaning where items have several letters. */
+function formsFor(names: CodeNames): readonly Form[] {
+  const key = JSON.stringify([names.letters, names.ofPractices]);
+  const forms = formsOf.get(key) ?? [...lettered(names.letters), ...ofMeasures, ...numbered(names)];
+  formsOf.set(key, forms);
+  return forms;
+}
+
+function lettered(letters: readonly string[]): Form[] {
+  return letters.map((letter) => {
+    const written = anyOf([letter.toLowerCase(), ...letterNames(letter)]);
+    return { pattern: pattern(`${lead}${written} ?[-.]? ?(\\d{1,3})`), prefix: letter, lettered: true };
+  });
+}
+
+function numbered({ letters, ofPractices }: CodeNames): Form[] {
+  const [only, second] = letters;
+  const practice = pattern(`${lead}(${anyOf(ofPractices.map(String))})\\.(\\d{1,2})`);
+  const item = pattern(`${anyOf(codeWords("itemWord"))} ?(\\d{1,3})`);
+  return [
+    { pattern: practice, prefix: "", lettered: false },
+    ...(only && !second ? [{ pattern: item, prefix: only, lettered: false }] : []),
+  ];
+}
+
 const rangeMark = pattern(` ?(?:[-–—~]|${anyOf(codeWords("to"))}) ?`);
 const listMark = pattern(` ?(?:[,+&]|${anyOf(codeWords("and"))}) ?| `);
 // "ถึง 15 พ.ค." ends a range of days, not of codes.
@@ -57,10 +87,10 @@ function endsNumber(text: string, at: number): boolean {
   return !insideNumber(text, at) && !/[a-z]/.test(text.charAt(at));
 }
 
-function elementAt(text: string, at: number): Element | null {
+function elementAt(text: string, at: number, names: CodeNames): Element | null {
   if (!mayStart(text, at) || (/\d/.test(text.charAt(at)) && /[a-z\d.]/.test(text.charAt(at - 1))))
     return null;
-  for (const { pattern: form, prefix, lettered } of forms) {
+  for (const { pattern: form, prefix, lettered } of formsFor(names)) {
     const found = matchAt(form, text, at);
     const to = at + (found?.[0].length ?? 0);
     if (!found || !endsNumber(text, to)) continue;
@@ -71,8 +101,8 @@ function elementAt(text: string, at: number): Element | null {
 }
 
 /** After a mark a bare number belongs to the code before it: `O1-5`, `ข้อ 1, 3`. */
-function nextElement(text: string, at: number, before: Element): Element | null {
-  const whole = elementAt(text, at);
+function nextElement(text: string, at: number, before: Element, names: CodeNames): Element | null {
+  const whole = elementAt(text, at, names);
   if (whole || before.prefix === "") return whole;
   const found = matchAt(bareNumber, text, at);
   const to = at + (found?.[0].length ?? 0);
@@ -115,14 +145,14 @@ function joined(run: Run, codes: string[] | null, next: Element, backwards: bool
   };
 }
 
-function extended(text: string, run: Run): Run | null {
+function extended(text: string, run: Run, names: CodeNames): Run | null {
   const range = matchAt(rangeMark, text, run.to);
-  const end = range && nextElement(text, run.to + range[0].length, run.last);
+  const end = range && nextElement(text, run.to + range[0].length, run.last, names);
   if (end) return joined(run, between(run.last, end), end, isBackwards(run.last, end));
   const list = matchAt(listMark, text, run.to);
   if (!list) return null;
   const at = run.to + list[0].length;
-  const next = list[0] === " " ? elementAt(text, at) : nextElement(text, at, run.last);
+  const next = list[0] === " " ? elementAt(text, at, names) : nextElement(text, at, run.last, names);
   return next && joined(run, [codeOf(next)], next, false);
 }
 
@@ -130,8 +160,8 @@ function extended(text: string, run: Run): Run | null {
  * The runs of codes that begin at `at`, shortest first: the first code, all but the last, and all of
  * `O1-O3 และ O7`. What looks like a last code may belong to something else.
  */
-export function codesAt(text: string, at: number): Codes[] {
-  const first = elementAt(text, at);
+export function codesAt(text: string, at: number, names: CodeNames = usualNames): Codes[] {
+  const first = elementAt(text, at, names);
   if (!first) return [];
   let run: Run = {
     codes: [codeOf(first)],
@@ -142,7 +172,7 @@ export function codesAt(text: string, at: number): Codes[] {
   };
   const runs = [run];
   for (let pieces = 1; pieces < mostPieces; pieces += 1) {
-    const next = run.codes.length > 0 ? extended(text, run) : null;
+    const next = run.codes.length > 0 ? extended(text, run, names) : null;
     if (!next) break;
     if (runs.length > 2) runs.splice(1, 1);
     runs.push(next);

@@ -22,6 +22,13 @@ export function codeWords(key: CodeWords): string[] {
   return files.flatMap((file): string[] => file.codes[key]);
 }
 
+/** How a letter of codes is called: `โอ`; none for several letters. */
+export function letterNames(letter: string): string[] {
+  return files.flatMap(
+    (file): string[] => Object.entries(file.letters).find(([one]) => one === letter)?.[1] ?? [],
+  );
+}
+
 /** Words that stand in dates: `วันนี้`, `within`. */
 export function dayWords(key: DayWords): string[] {
   return files.flatMap((file): string[] => file.days[key]);

@@ -1,5 +1,6 @@
 // Owns whether a typed text has the form that an open question asks for.
 
+import type { CodeNames } from "../../domain/code-names.ts";
 import { clean, normalise } from "../../domain/folded-text.ts";
 import type { Day } from "../../domain/time.ts";
 import { type DayReading, judgeDays } from "./dates.ts";
@@ -47,9 +48,9 @@ function unitIn(text: string, units: readonly string[], today: Day): string | nu
 export function readAnswer(
   form: "link" | "unit" | "date" | "text",
   text: string,
-  known: { today: Day; units?: readonly string[] },
+  known: { today: Day; units?: readonly string[]; names?: CodeNames },
 ): string | null {
-  if (form === "link") return linkIn(sentenceOf(text, known.today));
+  if (form === "link") return linkIn(sentenceOf(text, known.today, known.names));
   if (form === "unit") return unitIn(text, known.units ?? [], known.today);
   if (form === "text") return clean(text) || null;
   const day = readDay(text, known.today);

@@ -5,7 +5,8 @@ import { hasSense, type Sentence, tokensOf } from "./sentence.ts";
 import { coreOf } from "./shapes.ts";
 import { yearArg } from "./targets-of.ts";
 
-const isIndicator = (number: number): boolean => Number.isInteger(number) && number >= 1 && number <= 10;
+const isIndicator = ({ names }: Sentence, number: number): boolean =>
+  names.ofPractices.includes(number) || names.ofItems.includes(number);
 
 function checklist(sentence: Sentence, indicator: number, sub: string | null): Call {
   const scope: Record<string, string> = sub ? { sub } : { indicator: String(indicator) };
@@ -38,7 +39,12 @@ export function readIndicator(sentence: Sentence): Reading | null {
 /** "เช็กลิสต์ 9": after the word for the checklist a bare number is an indicator. */
 function readNumbered(sentence: Sentence, core: string): Reading | null {
   const [number] = tokensOf(sentence, "number");
-  if (!number || !hasSense(sentence, "checklist") || !/^R?M0R?$/.test(core) || !isIndicator(number.value))
+  if (
+    !number ||
+    !hasSense(sentence, "checklist") ||
+    !/^R?M0R?$/.test(core) ||
+    !isIndicator(sentence, number.value)
+  )
     return null;
   return { kind: "call", call: checklist(sentence, number.value, null) };
 }

@@ -1,4 +1,5 @@
 // Owns the cutting of a text into tokens: the cover that leaves the fewest characters unknown, then has the fewest pieces.
+import type { CodeNames } from "../../domain/code-names.ts";
 import type { Day } from "../../domain/time.ts";
 import { insideNumber } from "./characters.ts";
 import { codesAt } from "./codes.ts";
@@ -32,14 +33,20 @@ function numberAt(text: string, from: number): Token[] {
   return insideNumber(text, to) ? [] : [{ kind: "number", value: Number(text.slice(from, to)), from, to }];
 }
 
+/** What a text's words depend on: the day, and how tasks are named here. */
+export interface Around {
+  today: Day;
+  names: CodeNames;
+}
+
 /** All tokens that may begin at a place, the preferred first. */
-function candidates(text: string, from: number, today: Day): Token[] {
+function candidates(text: string, from: number, { today, names }: Around): Token[] {
   const link = linkEnd(text, from);
   if (link !== null) return [{ kind: "link", from, to: link }];
-  const indicator = indicatorAt(text, from);
+  const indicator = indicatorAt(text, from, names);
   const year = yearAt(text, from);
   return [
-    ...codesAt(text, from)
+    ...codesAt(text, from, names)
       .reverse()
       .map((codes): Token => ({ kind: "codes", from, ...codes })),
     ...phrasesAt(text, from)
@@ -58,14 +65,14 @@ interface Best {
   to: number;
 }
 
-function bestAt(text: string, from: number, today: Day, costs: readonly number[]): Best {
+function bestAt(text: string, from: number, around: Around, costs: readonly number[]): Best {
   const after = (to: number): number => costs[to] ?? 0;
   let best: Best = {
     cost: unknownCost + after(from + 1),
     token: { kind: "unknown", from, to: from + 1 },
     to: from + 1,
   };
-  for (const token of candidates(text, from, today)) {
+  for (const token of candidates(text, from, around)) {
     const cost = 1 + after(token.to);
     if (cost < best.cost) best = { cost, token, to: token.to };
   }
@@ -85,11 +92,11 @@ function merged(tokens: readonly Token[]): Token[] {
   return whole;
 }
 
-function cover(text: string, today: Day): Token[] {
+function cover(text: string, around: Around): Token[] {
   const costs: number[] = new Array(text.length + 1).fill(0);
   const best: Best[] = new Array(text.length);
   for (let at = text.length - 1; at >= 0; at -= 1) {
-    const found = bestAt(text, at, today, costs);
+    const found = bestAt(text, at, around, costs);
     best[at] = found;
     costs[at] = found.cost;
   }
@@ -99,8 +106,8 @@ function cover(text: string, today: Day): Token[] {
 }
 
 /** The tokens of a folded text in order, silent marks left out, neighbouring unknown characters as one. */
-export function scan(text: string, today: Day): Token[] {
-  if (text.length <= longestCommand) return merged(cover(text, today));
+export function scan(text: string, around: Around): Token[] {
+  if (text.length <= longestCommand) return merged(cover(text, around));
   const tail: Token = { kind: "unknown", from: longestCommand, to: text.length };
-  return merged([...cover(text.slice(0, longestCommand), today), tail]);
+  return merged([...cover(text.slice(0, longestCommand), around), tail]);
 }

@@ -1,5 +1,6 @@
 // Owns a text cut into tokens, with its shape and the ways back to the words as they were typed.
 
+import { type CodeNames, usualNames } from "../../domain/code-names.ts";
 import { type Folded, fold } from "../../domain/folded-text.ts";
 import type { Day } from "../../domain/time.ts";
 import type { Sense } from "./phrase-data.ts";
@@ -14,18 +15,23 @@ export interface Sentence {
   /** Where it ends in the folded text: free words reach no further. */
   end: number;
   today: Day;
+  /** How tasks are named where it was said. */
+  names: CodeNames;
 }
 
-/** Cuts a text into tokens. */
-export function sentenceOf(text: string, today: Day): Sentence {
+/** Cuts a text into tokens. `names`: of the agency's framework. */
+export function sentenceOf(text: string, today: Day, names: CodeNames = usualNames): Sentence {
   const folded = fold(text);
-  return withTokens({ folded, today, end: folded.text.length }, scan(folded.text, today));
+  return withTokens({ folded, today, names, end: folded.text.length }, scan(folded.text, { today, names }));
 }
 
 /** The same text with other tokens in view. */
-export function withTokens(sentence: Pick<Sentence, "folded" | "today" | "end">, tokens: Token[]): Sentence {
-  const { folded, today, end } = sentence;
-  return { folded, today, end, tokens, letters: tokens.map(letterOf).join("") };
+export function withTokens(
+  sentence: Pick<Sentence, "folded" | "today" | "names" | "end">,
+  tokens: Token[],
+): Sentence {
+  const { folded, today, names, end } = sentence;
+  return { folded, today, names, end, tokens, letters: tokens.map(letterOf).join("") };
 }
 
 /** The tokens of one kind, in order. */

@@ -54,8 +54,11 @@ export interface OutboxRow {
   cutOffAt: Instant;
   /** After this an untried row is skipped. */
   expiresAt: Instant;
-  /** Task ids by assessment that it speaks of, as planned; what is sent is decided at send time. */
-  subject: { assessment: string; tasks: string[] } | null;
+  /**
+   * Task ids by assessment that it speaks of, and moved milestones that it tells (`moveId`), as planned; what is sent is
+   * decided at send time.
+   */
+  subject: { assessment: string; tasks: string[]; moves?: string[] } | null;
   /** It was planned later than its day's heartbeat because the server was down. */
   late: boolean;
   claim: { owner: string; until: Instant; via: OutboxVia } | null;

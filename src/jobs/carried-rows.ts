@@ -4,6 +4,7 @@ import type { OutboxRow } from "../domain/delivery.ts";
 import { sent, skipped, trying, unconfirmed, untried, waiting } from "../domain/outbox-row.ts";
 import type { Message } from "../line/types.ts";
 import { settlePush } from "../services/quota.ts";
+import { rememberTold } from "../services/told-moves.ts";
 import { describeFault, type JobKit } from "./kit.ts";
 import type { ReplyEnd } from "./reply.ts";
 
@@ -69,6 +70,8 @@ export async function settleCarried(
   for (const { row, messages } of carried) {
     const ids = end.kind === "sent" ? end.messageIds.slice(at, at + messages.length) : [];
     at += messages.length;
+    // Before the row ends: a stop in between must not tell it twice.
+    if (end.kind === "sent") await rememberTold(kit.deps, row);
     await write(kit, ended(row, kit.deps.clock.now(), ids, end), owner);
     // A reply is free: what a stopped server had set aside for a push is free again.
     await settlePush(kit.deps, channelOf(row.chat), row, false);

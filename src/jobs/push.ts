@@ -7,6 +7,7 @@ import { addMs, type Instant } from "../domain/time.ts";
 import type { Message, SendOutcome } from "../line/types.ts";
 import { costOfPush } from "../services/chat-size.ts";
 import { reservePush, settlePush } from "../services/quota.ts";
+import { rememberTold } from "../services/told-moves.ts";
 import { describeFault, type JobKit } from "./kit.ts";
 import { recordRow } from "./sent-record.ts";
 
@@ -63,7 +64,10 @@ async function push(kit: JobKit, row: OutboxRow, owner: string): Promise<void> {
   const messages: Message[] = JSON.parse(body);
   const outcome = await kit.line.push(to, messages, retryKey);
   const after = afterPush(row, outcome, kit.deps.clock.now());
-  if (after.state === "sent") await recordRow(kit, row, after.messageIds);
+  if (after.state === "sent") {
+    await recordRow(kit, row, after.messageIds);
+    await rememberTold(kit.deps, row);
+  }
   if (!(await writeClaimed(kit, after, owner))) return;
   const settled = after.state === "sent" || after.firstTriedAt === null || after.state === "dead";
   if (settled) await settlePush(kit.deps, channelOf(row.chat), row, after.state === "sent");

@@ -2,6 +2,7 @@
 import { encodePostback } from "../chat/postback.ts";
 import type { Chat } from "../domain/agency.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
+import { moveId } from "../domain/milestone.ts";
 import { digestLines } from "../domain/reminder.ts";
 import { dayOf } from "../domain/time.ts";
 import { translator } from "../i18n/index.ts";
@@ -9,6 +10,7 @@ import type { Message } from "../line/types.ts";
 import type { Deps } from "../services/deps.ts";
 import { type LoadedYear, loadYear } from "../services/years.ts";
 import { digestMessages } from "../views/digest.ts";
+import type { ToldMove } from "../views/milestone-words.ts";
 import type { ViewContext } from "../views/view-context.ts";
 import type { RenderRow } from "./kit.ts";
 
@@ -37,7 +39,8 @@ async function renderDigest(deps: Deps, row: OutboxRow, chat: Chat): Promise<Mes
     year.assessment.tasks.filter((task) => asked.has(task.id)),
     today,
   );
-  if (lines.length === 0) return null;
+  const moves = movesToTell(year, row);
+  if (lines.length === 0 && moves.length === 0) return null;
   const { language } = chat;
   const view: ViewContext = {
     t: translator(language),
@@ -46,7 +49,18 @@ async function renderDigest(deps: Deps, row: OutboxRow, chat: Chat): Promise<Mes
     digits: year.agency.settings.digits,
     data: (call) => encodePostback({ call, agency: year.agency.id, year: year.assessment.fiscalYear }),
   };
-  return digestMessages(view, year, { day: row.day, late: row.late, lines, more: 0 });
+  return digestMessages(view, year, { day: row.day, late: row.late, lines, moves, more: 0 });
+}
+
+/** The moves of a row that still stand as they were planned: what moved on or came back since is not told by it. */
+function movesToTell({ assessment }: LoadedYear, { subject }: OutboxRow): ToldMove[] {
+  const asked = new Set(subject?.moves);
+  return (assessment.moves ?? [])
+    .filter((move) => asked.has(moveId(move)))
+    .flatMap((before) => {
+      const now = assessment.milestones.find((one) => one.kind === before.kind);
+      return now ? [{ before, now }] : [];
+    });
 }
 
 async function subjectOf(deps: Deps, row: OutboxRow): Promise<LoadedYear | null> {

@@ -10,10 +10,12 @@ import {
 } from "../domain/carry-over.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import { linkLists, movesOf } from "../domain/list-links.ts";
-import { milestonesForYear, tasksForYear } from "../domain/open-year.ts";
+import { closesOn } from "../domain/milestone.ts";
+import { tasksForYear } from "../domain/open-year.ts";
 import { legalDaysOf, nextReminderOn } from "../domain/reminder.ts";
 import { dayOf, type FiscalYear, type Instant } from "../domain/time.ts";
 import type { Deps } from "./deps.ts";
+import { milestonesOf } from "./installation-calendar.ts";
 
 /** A year that is not stored yet, and what is told of it before. */
 export interface YearDraft {
@@ -29,7 +31,8 @@ export async function draftYear(
   at: Instant,
 ): Promise<YearDraft> {
   const { catalogue, provisional } = deps.content.catalogueFor(fiscalYear, agency.framework);
-  const fresh = freshAssessment(deps, agency, fiscalYear, catalogue, provisional);
+  const milestones = await milestonesOf(deps, catalogue, fiscalYear);
+  const fresh = freshAssessment(deps, agency, { fiscalYear, catalogue, provisional, milestones });
   const plan = await carryPlan(deps, agency, fresh, catalogue);
   const tasks = plan ? carryOver(fresh.tasks, plan) : fresh.tasks;
   const moves = plan ? movesOf(plan.links) : catalogue.items.map(newItem);
@@ -47,17 +50,19 @@ function newItem(item: Catalogue["items"][number]): YearPreview["moves"][number]
   return { kind: "new", from: [], to: [item] };
 }
 
+interface Opened extends Pick<Assessment, "fiscalYear" | "provisional" | "milestones"> {
+  catalogue: Catalogue;
+}
+
 function freshAssessment(
   deps: Deps,
   agency: Agency,
-  fiscalYear: FiscalYear,
-  catalogue: Catalogue,
-  provisional: boolean,
+  { fiscalYear, catalogue, provisional, milestones }: Opened,
 ): Assessment {
   const { calendar } = deps.content;
   const guidance = deps.content.guidance(agency.framework);
   const { holidayRule } = agency.settings;
-  const { units } = agency;
+  const dates = { catalogue, calendar, holidayRule, fiscalYear, closesOn: closesOn(milestones) };
   return {
     id: assessmentId(agency.id, fiscalYear),
     version: 0,
@@ -66,11 +71,11 @@ function freshAssessment(
     fiscalYear,
     catalogue: catalogue.id,
     provisional,
-    tasks: tasksForYear({ catalogue, guidance, units, calendar, holidayRule, fiscalYear }),
+    tasks: tasksForYear({ ...dates, guidance, units: agency.units }),
     findings: [],
     constraints: [],
     documents: [],
-    milestones: milestonesForYear(catalogue, fiscalYear),
+    milestones,
     surveys: { IIT: { answered: 0, target: 0 }, EIT: { answered: 0, target: 0 } },
     nextReminderOn: null,
   };

@@ -3,9 +3,10 @@ import type { Agency, Chat } from "../domain/agency.ts";
 import type { Assessment, Task } from "../domain/assessment.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
 import type { Ladder } from "../domain/ladder.ts";
+import { moveId } from "../domain/milestone.ts";
 import { freshRow, outboxKey } from "../domain/outbox-row.ts";
-import { digestLines, legalDaysOf, nextReminderOn, tasksToRemind } from "../domain/reminder.ts";
-import { addDays, type Day, type Instant, instantOf } from "../domain/time.ts";
+import { digestLines, legalDaysOf, nextPlanningDay, tasksToRemind } from "../domain/reminder.ts";
+import { addDays, type Day, dayOf, type Instant, instantOf } from "../domain/time.ts";
 import type { Deps } from "./deps.ts";
 
 /** When the planning runs. */
@@ -39,7 +40,9 @@ export async function planDigest(
   if (!planning.workingTime && !ladder.legalDays.has(planning.today)) return null;
   const chat = agency.settings.reminders ? await boundGroup(deps, agency.id) : null;
   const row = chat && digestRow(agency, chat, assessment, ladder, planning);
-  return { ...over, row, nextReminderOn: nextAfter(assessment.tasks, planning.today, ladder) };
+  // Where nobody can be told of a moved milestone, it waits for the next digest there is.
+  const year = chat ? assessment : { ...assessment, moves: [] };
+  return { ...over, row, nextReminderOn: nextAfter(year, planning.today, ladder) };
 }
 
 function ladderOf(deps: Deps, agency: Agency, assessment: Assessment): Ladder {
@@ -47,8 +50,13 @@ function ladderOf(deps: Deps, agency: Agency, assessment: Assessment): Ladder {
   return { daysBefore: agency.settings.ladder, calendar, legalDays: legalDaysOf(assessment.milestones) };
 }
 
-function nextAfter(tasks: readonly Task[], day: Day, ladder: Ladder): Day | null {
-  return nextReminderOn(tasks, addDays(day, 1), ladder.daysBefore, ladder.calendar, ladder.legalDays);
+function nextAfter(year: Assessment, day: Day, ladder: Ladder): Day | null {
+  return nextPlanningDay(year, addDays(day, 1), ladder.daysBefore, ladder.calendar);
+}
+
+/** Moved milestones that a digest of this day tells: those of earlier days, so that a slip can be taken back before. */
+function movesToTell({ moves = [] }: Assessment, today: Day): string[] {
+  return moves.filter(({ at }) => dayOf(at) < today).map(moveId);
 }
 
 async function boundGroup(deps: Deps, agency: string): Promise<Chat | null> {
@@ -66,7 +74,8 @@ function digestRow(
   const { today, now } = planning;
   const from = firstUnplanned(assessment.nextReminderOn ?? today, planning);
   const tasks = tasksToRemind(assessment.tasks, from, today, ladder);
-  if (tasks.length === 0) return null;
+  const moves = movesToTell(assessment, today);
+  if (tasks.length === 0 && moves.length === 0) return null;
   const missed = from < today && tasksToRemind(tasks, from, addDays(today, -1), ladder).length > 0;
   const legal = ladder.legalDays.has(today);
   return {
@@ -81,7 +90,11 @@ function digestRow(
     plannedAt: now,
     cutOffAt: legal ? now : instantOf(today, agency.settings.cutOff),
     expiresAt: instantOf(addDays(today, 1), "00:00"),
-    subject: { assessment: assessment.id, tasks: tasks.map((task) => task.id) },
+    subject: {
+      assessment: assessment.id,
+      tasks: tasks.map((task) => task.id),
+      ...(moves.length === 0 ? {} : { moves }),
+    },
     late: missed,
   };
 }
@@ -94,6 +107,8 @@ function firstUnplanned(nextReminder: Day, { today, unplannedFrom }: Planning): 
 
 function priorityOf(tasks: readonly Task[], today: Day): OutboxRow["priority"] {
   const first = digestLines(tasks, today)[0];
-  if (first?.when === "today" || first?.when === "tomorrow") return 1;
-  return first?.when === "late" ? 2 : 3;
+  // Only a moved milestone to tell.
+  if (!first) return 2;
+  if (first.when === "today" || first.when === "tomorrow") return 1;
+  return first.when === "late" ? 2 : 3;
 }

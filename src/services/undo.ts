@@ -3,17 +3,20 @@ import type { Agency } from "../domain/agency.ts";
 import type { Assessment, Change, Task } from "../domain/assessment.ts";
 import { addMs } from "../domain/time.ts";
 import type { Actor, Deps } from "./deps.ts";
-import { Overwritten, overwriter, restored, undoMs } from "./restore.ts";
+import { openingField } from "./open-year.ts";
+import { Overwritten, overwriter, restored, restoredYear, undoMs } from "./restore.ts";
+import { type OpeningUndone, openingOf, undoOpening } from "./undo-opening.ts";
 import { writeAgency } from "./write-agency.ts";
-import { writeTasksAs } from "./write-tasks.ts";
+import { changedTasks, writeYear } from "./write-year.ts";
+import { isOfYear } from "./year-decision.ts";
 
 /**
  * `blocked`: the newest change by which a field no longer holds what the set wrote; nothing was written.
- * `assessment` is null where a setting of the agency was taken back.
+ * `assessment` is null where a setting of the agency was taken back. The opening of a year has its own outcomes.
  */
 export type UndoOutcome =
   | { kind: "undone"; assessment: Assessment | null; tasks: Task[]; changes: Change[] }
-  | { kind: "blocked"; by: Change }
+  | OpeningUndone
   | { kind: "nothing" | "tooLate" | "notAllowed" };
 
 /**
@@ -37,10 +40,12 @@ export async function undo(
   if (!first || changes.some((change) => change.aggregate !== first.aggregate)) return { kind: "nothing" };
   if (first.by !== member.id && !member.roles.includes("coordinator")) return { kind: "notAllowed" };
   if (first.at < addMs(actor.at, -undoMs)) return { kind: "tooLate" };
+  const opening = openingOf(changes);
+  if (opening) return undoOpening(deps, actor, agency, opening);
   return takeBack(deps, actor, agency, first.aggregate, changes);
 }
 
-// Tasks of a year, settings of the agency: who belongs to the agency is not undone by a word.
+// Tasks of a year, its opening, settings of the agency: who belongs to the agency is not undone by a word.
 async function changeSet(
   deps: Deps,
   actor: Actor,
@@ -51,7 +56,10 @@ async function changeSet(
   const id = eventId ?? (await deps.store.changes.latestEventBy(agencyId, actor.by, since));
   if (id === null) return [];
   const changes = await deps.store.changes.byEvent(agencyId, id);
-  return changes.filter((change) => change.taskId !== null || change.aggregate === agencyId);
+  return changes.filter(
+    ({ taskId, aggregate, field }) =>
+      taskId !== null || aggregate === agencyId || field === openingField || isOfYear(field),
+  );
 }
 
 async function takeBack(
@@ -64,7 +72,7 @@ async function takeBack(
   try {
     return aggregate === agency.id
       ? await undoSettings(deps, actor, agency, changes)
-      : await undoTasks(deps, actor, agency, aggregate, changes);
+      : await undoYear(deps, actor, agency, aggregate, changes);
   } catch (fault) {
     if (!(fault instanceof Overwritten)) throw fault;
     const by = await overwriter(deps, fault.change);
@@ -72,24 +80,18 @@ async function takeBack(
   }
 }
 
-async function undoTasks(
+async function undoYear(
   deps: Deps,
   actor: Actor,
   agency: Agency,
   assessmentId: string,
   changes: readonly Change[],
 ): Promise<UndoOutcome> {
-  const writer = { agency, replaced: [], assertMayChange: () => {} };
-  const ids = changes.flatMap((change) => change.taskId ?? []);
-  const outcome = await writeTasksAs(deps, actor, writer, { assessmentId }, ids, (task) =>
-    restored(
-      task,
-      changes.filter((change) => change.taskId === task.id),
-    ),
+  const { assessment, changes: written } = await writeYear(deps, actor, agency, assessmentId, (year) =>
+    restoredYear(year, changes),
   );
-  if (outcome.kind === "unchanged") return { kind: "nothing" };
-  const { assessment, tasks } = outcome;
-  return { kind: "undone", assessment, tasks, changes: outcome.changes };
+  if (written.length === 0) return { kind: "nothing" };
+  return { kind: "undone", assessment, tasks: changedTasks(assessment, written), changes: written };
 }
 
 async function undoSettings(

@@ -7,11 +7,12 @@ import { dueQuicks } from "./done-quicks.ts";
 import { ofStep, type Said } from "./due.ts";
 import { dayText, weekday } from "./local-day.ts";
 import { flex } from "./messages.ts";
+import { moveText, type ToldMove } from "./milestone-words.ts";
 import { count } from "./numbers.ts";
 import { late, quiet, soon } from "./palette.ts";
-import { card, lined, remark } from "./parts.ts";
+import { card, lined, paragraph, remark } from "./parts.ts";
 import { taskRow } from "./task-row.ts";
-import type { ViewContext } from "./view-context.ts";
+import type { Button, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
 export interface DigestLine {
@@ -28,6 +29,8 @@ export interface Digest {
   /** It comes later than it should have, because the server was down. */
   late: boolean;
   lines: readonly DigestLine[];
+  /** Milestones that moved since the group was told. */
+  moves?: readonly ToldMove[];
   /** Tasks that are due too and have no line. */
   more: number;
   /** People to mention: only at T-1 and when late. */
@@ -43,11 +46,15 @@ export function digestMessages(v: ViewContext, year: YearModel, digest: Digest):
   const lines = digest.lines.slice(0, mostLines);
   const more = digest.more + digest.lines.length - lines.length;
   const title = v.t("digest.title", { day: `${weekday(v, digest.day)} ${dayText(v, digest.day)}` });
-  const rows = lined(lines.map((line) => taskRow(v, year, line.task, sayLine(v, year, line))));
+  const moved = (digest.moves ?? []).map((move) => moveText(v, year, move));
+  const told = moved.map((text) => paragraph(text, soon));
+  const rows = lined([...told, ...lines.map((line) => taskRow(v, year, line.task, sayLine(v, year, line)))]);
   if (more > 0) rows.push(remark(v.t("card.more", { count: count(v, more) })));
   if (digest.late) rows.push(remark(v.t("digest.late")));
-  const bubble = card({ title, subtitle: summary(v, digest.lines), rows, footer: footerOf(v, digest.lines) });
-  const alt = `${title}: ${lines.map((line) => `${line.task.code} ${sayLine(v, year, line).text}`).join(", ")}`;
+  const footer = footerOf(v, digest.lines, moved.length > 0);
+  const bubble = card({ title, subtitle: summary(v, digest.lines), rows, footer });
+  const said = lines.map((line) => `${line.task.code} ${sayLine(v, year, line).text}`);
+  const alt = `${title}: ${[...moved, ...said].join(", ")}`;
   const tasks = lines.map((line) => line.task);
   return [...mentionOf(v, digest), flex(v, alt, [bubble], dueQuicks(v, year, tasks))];
 }
@@ -67,15 +74,21 @@ function summary(v: ViewContext, lines: readonly DigestLine[]): string {
     .join(" · ");
 }
 
-/** What is late and what comes are two lists: a button for each that the digest speaks of. */
-function footerOf(v: ViewContext, lines: readonly DigestLine[]): FlexComponent[] {
+/** What is late and what comes are two lists: a button for each that the digest speaks of, and one for the calendar. */
+function footerOf(v: ViewContext, lines: readonly DigestLine[], moved: boolean): FlexComponent[] {
+  const calendar = { label: v.t("milestone.calendar"), call: { command: "calendar", args: {} } };
+  const lists = lines.length > 0 ? listButtons(v, lines) : [];
+  return buttonRows(v, moved ? [...lists, { ...calendar, primary: lists.length === 0 }] : lists);
+}
+
+function listButtons(v: ViewContext, lines: readonly DigestLine[]): Button[] {
   const late = lines.filter((line) => line.when === "late").length;
   const overdue = { label: v.t("card.button.overdue"), call: { command: "overdue", args: {} } };
   const coming = { label: v.t("card.button.dueSoon"), call: { command: "dueSoon", args: {} } };
   const all = v.t("digest.all");
-  if (late === lines.length) return buttonRows(v, [{ ...overdue, label: all, primary: true }]);
-  if (late === 0) return buttonRows(v, [{ ...coming, label: all, primary: true }]);
-  return buttonRows(v, [{ ...overdue, primary: true }, coming]);
+  if (late === lines.length) return [{ ...overdue, label: all, primary: true }];
+  if (late === 0) return [{ ...coming, label: all, primary: true }];
+  return [{ ...overdue, primary: true }, coming];
 }
 
 /** A text with mentions (LINE: textV2 only). Braces of the words are doubled, or LINE would read them as slots. */

@@ -4,6 +4,7 @@ import { addEvidence } from "./add-evidence.ts";
 import { answer } from "./answer.ts";
 import { askEvidence } from "./ask-evidence.ts";
 import { bind } from "./bind.ts";
+import { calendar } from "./calendar.ts";
 import { cancel } from "./cancel.ts";
 import { checklist } from "./checklist.ts";
 import { confirm } from "./confirm.ts";
@@ -19,6 +20,7 @@ import { menu } from "./menu.ts";
 import { mine } from "./mine.ts";
 import { missing } from "./missing.ts";
 import { needs } from "./needs.ts";
+import { moveMilestone } from "./move-milestone.ts";
 import { note } from "./note.ts";
 import { openEditing } from "./open-editing.ts";
 import { openYear } from "./open-year.ts";
@@ -41,6 +43,7 @@ export const commands: readonly Command[] = [
   answer,
   askEvidence,
   bind,
+  calendar,
   cancel,
   checklist,
   confirm,
@@ -55,6 +58,7 @@ export const commands: readonly Command[] = [
   menu,
   mine,
   missing,
+  moveMilestone,
   needs,
   note,
   openEditing,

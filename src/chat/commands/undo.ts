@@ -47,14 +47,16 @@ export const undo = memberCommand({
       return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
     }
     const scope = await scopeOf(ctx, year);
-    const codes = result.tasks.map((task) => task.code).join(", ");
+    const ofCalendar = result.changes.some(({ field }) => field === "milestones");
+    const tasks = ofCalendar ? [] : result.tasks;
+    const codes = tasks.map((task) => task.code).join(", ");
     const sentence = codes
       ? ctx.t("answer.undo.undone", { codes: saidIn(scope, codes) })
-      : ctx.t("answer.undo.setting");
+      : ctx.t(ofCalendar ? "answer.undo.milestones" : "answer.undo.setting");
     const again = { command: "undo", args: { e: ctx.event.id } };
     return {
-      messages: afterWrite(scope.view, year, { sentence, tasks: result.tasks, undo: again }),
-      ...about(year, result.tasks),
+      messages: afterWrite(scope.view, year, { sentence, tasks, undo: again }),
+      ...about(year, tasks),
     };
   },
 });

@@ -34,6 +34,7 @@ const commands: Partial<Record<Sense, Fixed>> = {
   overdue: reading("overdue"),
   missing: reading("missing"),
   members: reading("members"),
+  calendar: reading("calendar"),
   quota: reading("quota"),
   privacy: reading("privacy"),
   undo: { ...acting("undo"), ofYear: true },

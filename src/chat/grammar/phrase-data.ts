@@ -49,6 +49,15 @@ export function findWords(key: FindWords): string[] {
   return files.flatMap((file): string[] => file.find[key]);
 }
 
+/** What people call the milestones, by kind, and the words that lead to their days (`until`); patterns not yet expanded. */
+export function milestoneWords(): Record<keyof typeof th.milestones, string[]> {
+  const both = Object.entries(th.milestones).map(([key, words]) => [
+    key,
+    [...words, ...en.milestones[key as keyof typeof en.milestones]],
+  ]);
+  return Object.fromEntries(both);
+}
+
 /** The words that address the bot in a group. */
 export const callWords: string[] = files.flatMap((file) => file.callWords);
 

@@ -6,6 +6,7 @@ import { readFixed } from "./fixed-commands.ts";
 import { readEvidence, readLinkWish, readRemoval } from "./read-evidence.ts";
 import { readFind } from "./read-find.ts";
 import { readIndicator } from "./read-indicator.ts";
+import { readMilestone } from "./read-milestone.ts";
 import { readOpenYear } from "./read-open-year.ts";
 import { readOpening } from "./read-opening.ts";
 import { readSeveral } from "./read-several.ts";
@@ -48,6 +49,7 @@ const readers: readonly Reader[] = [
   readFixed,
   readOpenYear,
   readOpening,
+  readMilestone,
   readTask,
   (sentence) => readSeveral(sentence, readTask),
   readDoubt,

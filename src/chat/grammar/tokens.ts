@@ -86,6 +86,7 @@ const letters: Record<Sense, string> = {
   useAgency: "M",
   openEditing: "M",
   closeEditing: "M",
+  calendar: "M",
   quota: "M",
   privacy: "M",
   thai: "M",

@@ -96,7 +96,8 @@ function fail(fault: unknown): void {
   process.exitCode = fault instanceof BadUse ? exitBadUse : exitFailure;
 }
 
-function sentenceOf(fault: unknown): string {
+/** One sentence for the operator. */
+export function sentenceOf(fault: unknown): string {
   if (fault instanceof Refusal) return translator("en")(fault.key as LocaleKey, fault.params);
   if (fault instanceof OperatorError || fault instanceof BadUse) return fault.message;
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);

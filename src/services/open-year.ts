@@ -83,9 +83,10 @@ export function openingChange(
   return { at, by, chat, ...said, ...subject, field: openingField, before, after };
 }
 
-/** The last fiscal year that may be opened now: the next one, whose work begins before October. */
-export function lastOpenable(now: Instant): FiscalYear {
-  return fiscalYearOf(dayOf(now)) + 1;
+/** Refuses years after the next one, whose work begins before October: nobody can know what they will ask. */
+export function assertNotTooFar(fiscalYear: FiscalYear, now: Instant): void {
+  const last = fiscalYearOf(dayOf(now)) + 1;
+  if (fiscalYear > last) throw new Refusal("refusal.yearTooFar", { year: fiscalYear, last });
 }
 
 async function assertMayOpen(
@@ -99,8 +100,7 @@ async function assertMayOpen(
     if (!member?.active || member.agency !== agency.id || !member.roles.includes("coordinator"))
       throw new Refusal("refusal.openNeedsCoordinator");
   }
-  const last = lastOpenable(actor.at);
-  if (fiscalYear > last) throw new Refusal("refusal.yearTooFar", { year: fiscalYear, last });
+  assertNotTooFar(fiscalYear, actor.at);
   deps.content.catalogueFor(fiscalYear, agency.framework);
 }
 

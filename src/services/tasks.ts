@@ -111,7 +111,7 @@ function withLinks(task: Task, links: readonly GivenLink[], actor: Actor): Task 
     if (!known) evidence.push(newEvidence(task, url, link.note, actor));
   }
   if (evidence.length === task.evidence.length) return task;
-  if (evidence.length > mostLinks)
+  if (evidence.filter((link) => link.fromYear === undefined).length > mostLinks)
     throw new Refusal("refusal.tooManyLinks", { code: task.code, most: mostLinks });
   return { ...task, evidence };
 }

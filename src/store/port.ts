@@ -38,6 +38,7 @@ export interface AggregateStore<T extends Aggregate> {
 
 export interface AgencyStore extends AggregateStore<Agency> {
   list(): Promise<Agency[]>;
+  count(): Promise<number>;
   /** Streams all agencies, ordered by id; the reader may write meanwhile. */
   each(): AsyncIterable<Agency>;
   /**

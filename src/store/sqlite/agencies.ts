@@ -11,6 +11,7 @@ export function agencyStore(db: Database): AgencyStore {
     load: table.load,
     save: table.save,
     list: async () => table.select("ORDER BY id"),
+    count: async () => db.get<{ many: number }>("SELECT count(*) AS many FROM agencies")?.many ?? 0,
     each: () => each(db, table),
     erase: async (id) => db.durably(() => eraseAgency(db, id)),
   };

@@ -52,6 +52,7 @@ export function describeQueries(test: UnderTest): void {
         await store.agencies.save({ ...one, name: "ใหม่" }, "e2", []);
       }
       expect(seen).toEqual(["a", "b", "c"]);
+      expect(await store.agencies.count()).toBe(3);
     });
 
     it("name the years of an agency, newest first", async () => {

@@ -13,6 +13,8 @@ export type { PlacedFault };
 /** A file as it came. */
 export interface GivenFile {
   name: string;
+  size: number;
+  /** May be left empty where the size is over `mostFileBytes`. */
   bytes: Buffer;
 }
 
@@ -37,7 +39,7 @@ interface Read {
  * is not stands in the faults.
  */
 export async function checkList(file: GivenFile, known: readonly Catalogue[]): Promise<CheckedList> {
-  const refused = sizeFault(file.bytes);
+  const refused = sizeFault(file.size);
   if (refused) return { id: null, list: null, faults: [refused] };
   const read = isWorkbook(file) ? await readSheets(file.bytes) : readJson(file.bytes);
   if (read.data === null) return { id: null, list: null, faults: read.faults };
@@ -57,11 +59,11 @@ export async function checkList(file: GivenFile, known: readonly Catalogue[]): P
   return { id, list: all.length === 0 ? content : null, faults: all };
 }
 
-function sizeFault({ length }: Buffer): PlacedFault | null {
-  if (length === 0) return { place: "", sentence: "is empty" };
-  if (length <= mostFileBytes) return null;
+function sizeFault(size: number): PlacedFault | null {
+  if (size === 0) return { place: "", sentence: "is empty" };
+  if (size <= mostFileBytes) return null;
   const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return { place: "", sentence: `has ${megabytes(length)}, at most ${megabytes(mostFileBytes)}` };
+  return { place: "", sentence: `has ${megabytes(size)}, at most ${megabytes(mostFileBytes)}` };
 }
 
 function isWorkbook({ name, bytes }: GivenFile): boolean {

@@ -9,7 +9,7 @@ import { correctedList, nextList } from "../../support/next-list.ts";
 const content = loadContent();
 const known = content.catalogues();
 const json = (data: unknown): Buffer => Buffer.from(JSON.stringify(data));
-const check = (bytes: Buffer, name = "list.json") => checkList({ name, bytes }, known);
+const check = (bytes: Buffer, name = "list.json") => checkList({ name, size: bytes.length, bytes }, known);
 
 async function faultsOf(bytes: Buffer, name?: string): Promise<string[]> {
   const { list, faults } = await check(bytes, name);

@@ -1,9 +1,9 @@
 // Owns which year a command speaks of, what its cards know of it, and how an answer says so.
 import type { Task } from "../domain/assessment.ts";
 import type { Call } from "../domain/call.ts";
-import { usualFramework } from "../domain/content.ts";
 import { Refusal } from "../domain/errors.ts";
 import type { FiscalYear } from "../domain/time.ts";
+import { assertNotTooFar } from "../services/open-year.ts";
 import { type LoadedYear, loadYear, openedYears } from "../services/years.ts";
 import { fiscalYear } from "../views/numbers.ts";
 import type { ViewContext } from "../views/view-context.ts";
@@ -33,13 +33,13 @@ export async function scopeOf(ctx: AgencyContext, year: LoadedYear): Promise<Yea
   return { year, view: viewOf(ctx, own, own < newest), earlier: own < newest };
 }
 
-/** Names the opened years; a coordinator may open the wanted one, if there is a list for it. */
+/** Names the opened years; a coordinator is offered to open the wanted one, if that can be. */
 async function notOpened(ctx: AgencyContext, wanted: FiscalYear): Promise<Refusal> {
   const opened = await openedYears(ctx.deps, ctx.agency.id);
   const say = (year: FiscalYear): string => fiscalYear(ctx.view, year);
   if (opened.length === 0) return new Refusal("refusal.noYear");
   const params = { year: say(wanted), opened: opened.map(say).join(", ") };
-  const mayOpen = ctx.member?.roles.includes("coordinator") && hasList(ctx, wanted);
+  const mayOpen = ctx.member?.roles.includes("coordinator") && canBeOpened(ctx, wanted);
   return new Refusal("refusal.yearNotOpen", params, mayOpen ? openingOf(wanted) : null);
 }
 
@@ -47,9 +47,15 @@ function openingOf(year: FiscalYear): Call {
   return { command: "openYear", args: { year: String(year) } };
 }
 
-function hasList(ctx: AgencyContext, year: FiscalYear): boolean {
-  const { framework = usualFramework } = ctx.agency;
-  return ctx.deps.content.catalogues().some((one) => one.framework === framework && one.fiscalYear <= year);
+function canBeOpened({ deps, agency, now }: AgencyContext, year: FiscalYear): boolean {
+  try {
+    assertNotTooFar(year, now);
+    deps.content.catalogueFor(year, agency.framework);
+    return true;
+  } catch (fault) {
+    if (fault instanceof Refusal) return false;
+    throw fault;
+  }
 }
 
 /** Codes with their year where that is not the newest: `O12 ปี 2568`, as people type it too. */

@@ -2,7 +2,7 @@
 import type { Task } from "../domain/assessment.ts";
 import { assessmentId } from "../domain/assessment.ts";
 import type { CatalogueItem, GuidancePractice } from "../domain/catalogue.ts";
-import type { Needs } from "../domain/needs.ts";
+import type { EarlierAnswer, Needs } from "../domain/needs.ts";
 import { codesBefore, type EarlierCodes } from "../domain/topic-history.ts";
 import { closingDay, dayOfRule, workingDueDay } from "../domain/year-dates.ts";
 import type { Deps } from "./deps.ts";
@@ -66,8 +66,11 @@ async function answersBefore(
   const scores = agency.results.find((one) => one.year === year)?.items ?? {};
   const answers = past.tasks
     .filter((one) => one.kind === task.kind && (one.topicKey === task.topicKey || codes.includes(one.code)))
-    .map((one) => ({ task: one, ...(scores[one.code] === undefined ? {} : { score: scores[one.code] }) }));
-  return { year, answers: answers as NonNullable<Needs["before"]>["answers"] };
+    .map((one): EarlierAnswer => {
+      const score = scores[one.code];
+      return score === undefined ? { task: one } : { task: one, score };
+    });
+  return { year, answers };
 }
 
 function pitfallsOf({ content }: Deps, { agency }: LoadedYear, { topicKey }: CatalogueItem) {

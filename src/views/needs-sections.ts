@@ -45,7 +45,7 @@ export function whenRows(v: ViewContext, year: YearModel, task: Task, needs: Nee
     [v.t("card.fact.period"), periodText(v, year, task)],
     [v.t("needs.often"), often],
     [v.t("needs.stages"), stages.map((stage) => stage.text[v.language]).join(" · ")],
-    [v.t("needs.same"), needs.practice ? sameAsText(v, needs.practice) : ""],
+    [v.t("needs.same"), needs.practice ? sameAsText(v, needs.practice, year.assessment.tasks) : ""],
   ];
   return [
     section(v.t("needs.when")),

@@ -60,19 +60,15 @@ export function withMilestones(
   calendar: WorkCalendar,
   holidayRule: AgencySettings["holidayRule"],
 ): Assessment {
+  const before = closesOn(year.milestones);
   const close = closesOn(milestones);
-  if (close === undefined || close === closesOn(year.milestones)) return { ...year, milestones };
-  const dueOn = holidayRule === "keep" ? close : toWorkday(calendar, close, "before");
-  return {
-    ...year,
-    milestones,
-    tasks: year.tasks.map((task) => (followsClosing(task) ? { ...task, dueOn } : task)),
-  };
-}
-
-/** True for a task whose due day is the closing day because no other one is known. */
-export function followsClosing(task: Task): boolean {
-  return task.dueBasis === "default" && task.dueOn !== null;
+  if (before === undefined || close === undefined || close === before) return { ...year, milestones };
+  const working = (day: Day): Day => toWorkday(calendar, day, "before");
+  const follows = new Set([before, working(before)]);
+  const dueOn = holidayRule === "keep" ? close : working(close);
+  const moved = (task: Task): Task =>
+    task.dueBasis === "default" && follows.has(task.dueOn ?? "") ? { ...task, dueOn } : task;
+  return { ...year, milestones, tasks: year.tasks.map(moved) };
 }
 
 /**

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Assessment, Milestone, Task } from "../../domain/assessment.ts";
 import { Refusal } from "../../domain/errors.ts";
-import { followsClosing, type MilestoneDays } from "../../domain/milestone.ts";
+import type { MilestoneDays } from "../../domain/milestone.ts";
 import { assertCoordinator } from "../../domain/rights.ts";
 import { type Day, fiscalYearOf, isDay } from "../../domain/time.ts";
 import { lookAhead, setMilestone } from "../../services/milestones.ts";
@@ -49,7 +49,7 @@ function meant(
 
 /** The tasks whose due day goes with the closing day. */
 function following(before: Assessment, after: Assessment): Task[] {
-  return after.tasks.filter((task, at) => followsClosing(task) && task.dueOn !== before.tasks[at]?.dueOn);
+  return after.tasks.filter((task, at) => task.dueOn !== before.tasks[at]?.dueOn);
 }
 
 function daysText({ view }: YearScope, before: Milestone, now: Milestone): string {

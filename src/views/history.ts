@@ -6,7 +6,7 @@ import { changeText } from "./change-words.ts";
 import { rowsByBubble } from "./fit.ts";
 import { moment } from "./local-day.ts";
 import { flex } from "./messages.ts";
-import { count } from "./numbers.ts";
+import { count, fiscalYear } from "./numbers.ts";
 import { card, entry, lined, remark } from "./parts.ts";
 import { personName, rowTitle } from "./task-words.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -35,7 +35,8 @@ function bubbleOf(v: ViewContext, year: YearModel, task: Task, rows: FlexCompone
   const label = v.t("card.button.openTask", { code: task.code });
   const footer = [button(v, { label, call: { command: "show", args: { t: task.id } } })];
   const title = v.t("card.history.title", { code: task.code });
-  return card({ title, subtitle: rowTitle(v, year, task), rows: lined(rows), footer });
+  const kicker = v.t("card.year", { year: fiscalYear(v, year.assessment.fiscalYear) });
+  return card({ kicker, title, subtitle: rowTitle(v, year, task), rows: lined(rows), footer });
 }
 
 function changeRow(v: ViewContext, year: YearModel, change: Change): FlexComponent {

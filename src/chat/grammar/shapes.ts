@@ -37,9 +37,9 @@ export function speaksOfSomebody(letters: string): boolean {
   return /(?:^|[^EV])V+[OAdpsnxYG]/.test(letters);
 }
 
-/** "O12 เสร็จปี 2570": the year says when, not which year's task. */
+/** "O12 เสร็จปี 2570": the year says when, not which year's task; "กำลังทำ" speaks of now, so there it cannot. */
 export function yearSaysWhen(letters: string): boolean {
-  return /[dpsA][FPN]*X/.test(letters);
+  return /[dsA][FPN]*X/.test(letters);
 }
 
 /** "is O12 done": the verb before its subject asks. */

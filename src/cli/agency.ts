@@ -1,6 +1,7 @@
 // Owns `agency add|list|code|delete`.
 import type { Command } from "commander";
 import type { AgencyType } from "../domain/agency.ts";
+import { usualFramework } from "../domain/content.ts";
 import { OperatorError } from "../domain/errors.ts";
 import { dayOf, fiscalYearOf } from "../domain/time.ts";
 import { addAgency, eraseAgency } from "../services/agencies.ts";
@@ -16,6 +17,7 @@ interface AddOptions {
   district?: string;
   province?: string;
   year?: string;
+  framework?: string;
 }
 
 function typeOf(text: string): AgencyType {
@@ -32,6 +34,15 @@ export function yearOf(text: string | undefined): number | undefined {
   return Number(text);
 }
 
+/** A framework that some list is of. Throws BadUse that names those there are. */
+function frameworkOf({ deps }: Operator, wanted: string | undefined): { framework?: string } {
+  if (wanted === undefined) return {};
+  const known = [...new Set(deps.content.catalogues().map((one) => one.framework))];
+  if (!known.includes(wanted))
+    throw new BadUse(`--framework must be one of ${known.join(", ")}. A list of another is imported first.`);
+  return wanted === usualFramework ? {} : { framework: wanted };
+}
+
 async function add(operator: Operator, options: AddOptions): Promise<void> {
   const { deps, actor } = operator;
   const { name, district = "", province = "" } = options;
@@ -43,6 +54,7 @@ async function add(operator: Operator, options: AddOptions): Promise<void> {
     district,
     province,
     fiscalYear,
+    ...frameworkOf(operator, options.framework),
   });
   const code = await issueSetUpCode(deps, agency.id);
   operator.print({ id: agency.id, name: agency.name, code }, [
@@ -97,7 +109,8 @@ export function registerAgency(program: Command): void {
       .requiredOption("--type <type>", types.join("|"))
       .option("--district <district>")
       .option("--province <province>")
-      .option("--year <year>", "fiscal year in the Buddhist era; default: the current one"),
+      .option("--year <year>", "fiscal year in the Buddhist era; default: the current one")
+      .option("--framework <framework>", `which assessment; default: ${usualFramework}`),
     (operator, options) => add(operator, options),
   );
   operatorCommand(agency.command("list").description("list the agencies"), (operator) => list(operator));

@@ -1,6 +1,9 @@
 // Owns the proof of the operator's commands as they are typed, beside a running server.
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSandbox, type Sandbox } from "../../support/sandbox.ts";
+
+const schools = new URL("../../fixtures/sim-school-2569.json", import.meta.url);
 
 interface Added {
   id: string;
@@ -51,6 +54,26 @@ describe("agency", () => {
     expect(await listed()).toContainEqual(
       expect.objectContaining({ id: added.id, name: "อบต.บ้านดอน", type: "อบต", province: "ลำปาง" }),
     );
+  });
+
+  it("add takes another framework once a list of it is imported, and names those there are", async () => {
+    const school = [
+      "agency",
+      "add",
+      "--name",
+      "โรงเรียนบ้านดอน",
+      "--type",
+      "other",
+      "--framework",
+      "sim-school",
+    ];
+    const refused = await sandbox.run(...school);
+    expect(refused).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("ita-lgo") });
+    await sandbox.json("catalogue", "add", fileURLToPath(schools));
+    const { id, code } = (await sandbox.json(...school)) as Added;
+    const userId = await joiner("ครูใหญ่", code);
+    expect(JSON.stringify(await sandbox.say(userId, "V3 เสร็จแล้ว"))).toContain("หลักสูตรและตารางเรียน");
+    await sandbox.json("agency", "delete", id, "--yes");
   });
 
   it("code gives another coordinator a code, and the chat takes it", async () => {

@@ -1,0 +1,116 @@
+// Owns the guarantees of telling a group of a moved milestone: with its next digest, once, and not lost on the way.
+import { beforeEach, expect, it } from "vitest";
+import type { Assessment } from "../../../src/domain/assessment.ts";
+import type { OutboxRow } from "../../../src/domain/delivery.ts";
+import { skipped } from "../../../src/domain/outbox-row.ts";
+import { nextPlanningDay } from "../../../src/domain/reminder.ts";
+import { instantOf } from "../../../src/domain/time.ts";
+import { plan } from "../../../src/services/reminders.ts";
+import { rememberTold } from "../../../src/services/told-moves.ts";
+import { agency, assessment, chat, groupChat, task } from "../../support/builders.ts";
+import { openTestDeps, type TestDeps } from "../../support/service-deps.ts";
+
+const moved = { kind: "oit", from: "2026-03-01", to: "2026-04-30", at: instantOf("2026-02-27", "10:00") };
+const oit = {
+  id: "m1",
+  kind: "oit",
+  title: "OIT",
+  from: "2026-03-01",
+  to: "2026-05-15",
+  confirmed: true,
+  legal: true,
+};
+const nine = (day: string): string => instantOf(day, "09:00");
+let deps: TestDeps;
+
+beforeEach(async () => {
+  deps = await openTestDeps();
+  await deps.store.agencies.save(agency(), "setup", []);
+});
+
+/** A year without anything due soon, with a move made on Friday 27 February. */
+async function given(over: Partial<Omit<Assessment, "id">> = {}): Promise<void> {
+  const year = assessment({
+    tasks: [task({ dueOn: "2026-05-15" })],
+    milestones: [oit],
+    moves: [moved],
+    ...over,
+  });
+  const next = nextPlanningDay(year, "2026-02-27", [7, 3, 1, 0], deps.content.calendar);
+  await deps.store.assessments.save({ ...year, nextReminderOn: next }, "setup", []);
+}
+
+const rows = (): Promise<OutboxRow[]> => deps.store.outbox.list({}, { limit: 9 });
+const stored = () => deps.store.assessments.load("ag1:2569");
+
+it("the next working day has a digest for it alone, where none would be planned otherwise", async () => {
+  await deps.store.chats.save(chat());
+  await given();
+  expect((await stored())?.nextReminderOn).toBe("2026-03-02");
+  await plan(deps, nine("2026-03-02"));
+  expect(await rows()).toMatchObject([
+    {
+      key: `ag1/${groupChat}/digest/2026-03-02`,
+      carry: true,
+      subject: { tasks: [], moves: [`oit@${moved.at}`] },
+    },
+  ]);
+});
+
+it("on the day of the move itself nobody is told: it may be taken back", async () => {
+  await deps.store.chats.save(chat());
+  await given({ moves: [{ ...moved, at: nine("2026-03-02") }], tasks: [task({ dueOn: "2026-03-02" })] });
+  await plan(deps, instantOf("2026-03-02", "10:00"));
+  expect((await rows())[0]?.subject?.moves).toBeUndefined();
+  expect((await stored())?.nextReminderOn).toBe("2026-03-04");
+});
+
+it("what was not sent is told by the next digest, and what was sent by none", async () => {
+  await deps.store.chats.save(chat());
+  await given();
+  await plan(deps, nine("2026-03-02"));
+  const [row] = await rows();
+  if (!row) throw new Error("planned above");
+  await deps.store.outbox.update(skipped(row, "quota"), { state: "planned", owner: null });
+  await plan(deps, nine("2026-03-04"));
+  const second = (await rows())[1];
+  expect(second?.subject?.moves).toEqual([`oit@${moved.at}`]);
+  if (!second) throw new Error("planned above");
+  await rememberTold(deps, second);
+  expect((await stored())?.moves).toBeUndefined();
+  await plan(deps, nine("2026-03-05"));
+  expect(await rows()).toHaveLength(2);
+});
+
+it("remembered twice, as after a crash, is remembered once", async () => {
+  await deps.store.chats.save(chat());
+  await given();
+  await plan(deps, nine("2026-03-02"));
+  const [row] = await rows();
+  if (!row) throw new Error("planned above");
+  await rememberTold(deps, row);
+  const { version } = (await stored()) ?? {};
+  await rememberTold(deps, row);
+  expect((await stored())?.version).toBe(version);
+});
+
+it("a move made after a digest was planned is not taken for told by it", async () => {
+  await deps.store.chats.save(chat());
+  await given();
+  await plan(deps, nine("2026-03-02"));
+  const [row] = await rows();
+  const year = await stored();
+  if (!row || !year) throw new Error("planned above");
+  const again = { ...moved, at: nine("2026-03-02") };
+  await deps.store.assessments.save({ ...year, moves: [again] }, "again", []);
+  await rememberTold(deps, row);
+  expect((await stored())?.moves).toEqual([again]);
+});
+
+it("an agency without a group is not looked at every day for it", async () => {
+  await given();
+  await plan(deps, nine("2026-03-02"));
+  expect(await rows()).toEqual([]);
+  expect((await stored())?.nextReminderOn).toBe("2026-05-08");
+  expect((await stored())?.moves).toEqual([moved]);
+});

@@ -1,4 +1,6 @@
 // Owns the years' content as the use cases see it, and which list serves a year.
+import type { Agency } from "./agency.ts";
+import type { Assessment } from "./assessment.ts";
 import type { WorkCalendar } from "./calendar.ts";
 import type {
   Catalogue,
@@ -53,6 +55,16 @@ export function catalogueFor(
   if (!catalogue)
     throw new Refusal("refusal.noListForYear", { year, first: oldestFirst[0]?.fiscalYear ?? 0 });
   return { catalogue, provisional: catalogue.fiscalYear !== year };
+}
+
+/** The list that would serve a year now, where that is not the one it is pinned to; null: it is. */
+export function newerList(
+  content: Pick<Content, "catalogueFor">,
+  { framework }: Pick<Agency, "framework">,
+  { fiscalYear, catalogue: pinned }: Pick<Assessment, "fiscalYear" | "catalogue">,
+): { catalogue: Catalogue; provisional: boolean } | null {
+  const serving = content.catalogueFor(fiscalYear, framework);
+  return serving.catalogue.id === pinned ? null : serving;
 }
 
 /** Lists in the order of framework, year and revision. */

@@ -4,6 +4,7 @@ import type { Assessment, Change } from "../domain/assessment.ts";
 import { wasErased, withoutErasedWords } from "../domain/erased-words.ts";
 import { Refusal } from "../domain/errors.ts";
 import type { Deps } from "./deps.ts";
+import { isOfWholeTask, tasksBefore } from "./task-records.ts";
 
 /** So long can a change set be taken back (design 3.2). */
 export const undoMs = 24 * 3_600_000;
@@ -33,12 +34,15 @@ export function restored<T extends object>(subject: T, changes: readonly Change[
  * changes of tasks that are gone.
  */
 export function restoredYear(year: Assessment, changes: readonly Change[]): Assessment {
-  const ids = new Set(year.tasks.map((task) => task.id));
-  if (changes.some(({ taskId }) => taskId !== null && !ids.has(taskId))) throw new Refusal("refusal.gone");
-  const of = (taskId: string | null): Change[] => changes.filter((change) => change.taskId === taskId);
-  const before = <T extends object>(subject: T, own: Change[]): T =>
-    own.length === 0 ? subject : restored(subject, own);
-  return { ...before(year, of(null)), tasks: year.tasks.map((task) => before(task, of(task.id))) };
+  const known = new Set(year.tasks.map((task) => task.id));
+  const came = new Set(changes.filter(isOfWholeTask).map(({ taskId }) => taskId));
+  const lost = changes.find(({ taskId }) => taskId !== null && !known.has(taskId) && !came.has(taskId));
+  if (lost) throw new Refusal("refusal.gone");
+  const own = changes.filter(({ taskId }) => taskId === null);
+  const tasks = tasksBefore(year.tasks, changes, restored, (change) => {
+    throw new Overwritten(change);
+  });
+  return { ...(own.length === 0 ? year : restored(year, own)), tasks };
 }
 
 function holds(subject: object, { field, after }: Change): boolean {
@@ -53,6 +57,7 @@ export async function overwriter(deps: Deps, change: Change): Promise<Change | n
     change.taskId === null
       ? await deps.store.changes.byAgency(change.agency, page)
       : await deps.store.changes.byTask(change.aggregate, change.taskId, page);
-  const newest = changes.find((one) => one.field === change.field && one.aggregate === change.aggregate);
+  const isOfIt = (one: Change): boolean => one.field === change.field || isOfWholeTask(change);
+  const newest = changes.find((one) => isOfIt(one) && one.aggregate === change.aggregate);
   return newest && newest.id !== change.id ? newest : null;
 }

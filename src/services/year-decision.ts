@@ -1,31 +1,24 @@
 // Owns what a write on a year comes to: its recorded changes, the rows that follow from others, the next day to look at it.
 import type { Agency } from "../domain/agency.ts";
-import type { Assessment, Task } from "../domain/assessment.ts";
+import type { Assessment } from "../domain/assessment.ts";
 import { withDerivedRows } from "../domain/indicator-row.ts";
 import { movesAfter } from "../domain/milestone.ts";
 import { nextPlanningDay } from "../domain/reminder.ts";
 import { dayOf } from "../domain/time.ts";
-import { differences, numbered, type Unnumbered } from "./changes.ts";
+import { differences, numbered } from "./changes.ts";
 import type { Actor, Deps } from "./deps.ts";
 import type { Decision } from "./guarded-save.ts";
-
-type TaskField = keyof Task & string;
-
-// `statusAt` follows `status`, so it is stamped and not recorded; derived rows are not recorded either.
-const recordedFields: readonly TaskField[] = [
-  ...(["title", "detail", "status", "reason", "owners", "period", "dueOn", "dueBasis"] as const),
-  ...(["elements", "steps", "evidence", "progress", "notes", "measure"] as const),
-];
+import { taskChanges } from "./task-records.ts";
 
 /** The fields of a year itself that are recorded and can be undone; what follows from them is not. */
-const yearFields = ["milestones"] as const;
+const yearFields = ["milestones", "catalogue", "provisional"] as const;
 
 /** True for a change of the year itself that undo takes back. */
 export function isOfYear(field: string): boolean {
   return yearFields.some((one) => one === field);
 }
 
-/** What to save where `current` shall become `decided`; null: nothing differs. The same tasks in both, in the same order. */
+/** What to save where `current` shall become `decided`; null: nothing differs. */
 export function yearDecision(
   deps: Deps,
   actor: Actor,
@@ -35,12 +28,13 @@ export function yearDecision(
 ): Decision<Assessment> | null {
   const subject = { agency: current.agency, aggregate: current.id, task: null };
   const changes = [
-    ...current.tasks.flatMap((task, at) => recorded(actor, current, task, decided.tasks[at] ?? task)),
+    ...taskChanges(actor, current, decided.tasks),
     ...differences(actor, subject, current, decided, yearFields),
   ];
   if (changes.length === 0) return null;
-  const stamped = decided.tasks.map((task, at) =>
-    task.status === current.tasks[at]?.status ? task : { ...task, statusAt: actor.at },
+  const statuses = new Map(current.tasks.map(({ id, status }) => [id, status]));
+  const stamped = decided.tasks.map((task) =>
+    task.status === (statuses.get(task.id) ?? task.status) ? task : { ...task, statusAt: actor.at },
   );
   const next = { ...told(actor, current, decided), tasks: withDerivedRows(stamped) };
   const { calendar } = deps.content;
@@ -52,10 +46,4 @@ export function yearDecision(
 function told(actor: Actor, current: Assessment, { moves: _old, ...decided }: Assessment): Assessment {
   const moves = movesAfter(current.moves ?? [], current.milestones, decided.milestones, actor.at);
   return moves.length === 0 ? decided : { ...decided, moves };
-}
-
-function recorded(actor: Actor, assessment: Assessment, before: Task, after: Task): Unnumbered[] {
-  if (before === after) return [];
-  const subject = { agency: assessment.agency, aggregate: assessment.id, task: before };
-  return differences(actor, subject, before, after, recordedFields);
 }

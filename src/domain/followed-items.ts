@@ -1,0 +1,100 @@
+// Owns what a task of the checklist becomes where its item reads otherwise in the same year: what was done stays done.
+import type { Element, Step, Task, TaskStatus } from "./assessment.ts";
+
+/**
+ * A task that follows its item into another list of the same year. `item` is what the list makes of it, `origins` are the
+ * tasks that it comes from, the first of which it continues. Ticks stay by text, else by id; a due day that was set by
+ * hand stays.
+ */
+export function followedTask(item: Task, origins: readonly [Task, ...Task[]], split: boolean): Task {
+  const [first] = origins;
+  const byHand = origins.find((task) => task.dueBasis === "set");
+  const { status, reason } = statusOf(origins, split);
+  const { code, topicKey, indicator, title, period, order } = item;
+  const due = byHand ?? item;
+  return {
+    ...first,
+    ...{ code, topicKey, indicator, title, period, order, status, reason },
+    ...(item.subIndicator === undefined ? {} : { subIndicator: item.subIndicator }),
+    dueOn: due.dueOn,
+    dueBasis: due.dueBasis,
+    owners: origins.length === 1 ? first.owners : joinedOwners(origins),
+    elements: item.elements.map((one) => ticked(one, origins)),
+    steps: followedSteps(item.steps, origins),
+    evidence: onceEach(origins.flatMap((task) => task.evidence)),
+    notes: onceEach(origins.flatMap((task) => task.notes)),
+    progress: onceEach(origins.flatMap((task) => task.progress)),
+  };
+}
+
+/** True if somebody did, said or ticked anything on it, or gave it a day. */
+export function isRecorded(task: Task): boolean {
+  const { status, evidence, notes, progress, elements, steps, dueBasis } = task;
+  if (status !== "not_started" || dueBasis === "set") return true;
+  if (evidence.length + notes.length + progress.length > 0) return true;
+  return elements.some((one) => one.done) || steps.some(isTouched);
+}
+
+/** Joined or parted work is only as far as all of it: what is unlike counts as begun. */
+function statusOf(
+  origins: readonly [Task, ...Task[]],
+  split: boolean,
+): { status: TaskStatus; reason: string } {
+  const [{ status, reason }] = origins;
+  const statuses = new Set(origins.map((task) => task.status));
+  if (statuses.size === 1) return split && status === "done" ? begun : { status, reason };
+  return statuses.has("done") || statuses.has("in_progress") ? begun : { status: "not_started", reason: "" };
+}
+
+const begun = { status: "in_progress", reason: "" } as const;
+
+function joinedOwners(origins: readonly Task[]): Task["owners"] {
+  const all = origins.map(({ owners }) => owners);
+  const union = (of: (owners: Task["owners"]) => string[]): string[] => [...new Set(all.flatMap(of))];
+  const texts = [...new Set(all.map(({ text }) => text))];
+  return {
+    units: union((one) => one.units),
+    positions: union((one) => one.positions),
+    members: union((one) => one.members),
+    people: union((one) => one.people),
+    all: all.some((one) => one.all),
+    text: texts.length === 1 ? (texts[0] ?? "") : "",
+  };
+}
+
+/** The tick of the element with these words, else of the one with this id whose own words are asked no more. */
+function ticked(element: Element, origins: readonly Task[]): Element {
+  const old = origins.flatMap((task) => task.elements);
+  const same = old.find((one) => one.text === element.text);
+  const own = origins.length === 1 ? old.find((one) => one.id === element.id) : undefined;
+  return { ...element, done: (same ?? own)?.done ?? false };
+}
+
+/** Steps of the same words go on; new ones begin; those that are asked no more stay if anything was done on them. */
+function followedSteps(steps: readonly Step[], origins: readonly Task[]): Step[] {
+  const old = origins.flatMap((task) => task.steps);
+  const ids = new Set(old.map((one) => one.id));
+  const followed = steps.map((step): Step => {
+    const same = old.find((one) => one.list === step.list && one.text === step.text);
+    if (same) return step.dueOn === undefined ? same : { ...same, dueOn: step.dueOn };
+    return { ...step, id: unusedId(step.id, ids) };
+  });
+  const kept = old.filter((one) => !followed.some((two) => two.id === one.id) && isTouched(one));
+  return [...followed, ...kept];
+}
+
+function unusedId(wished: string, ids: Set<string>): string {
+  let id = wished;
+  for (let no = ids.size + 1; ids.has(id); no += 1) id = `s${no}`;
+  ids.add(id);
+  return id;
+}
+
+// Steps of the other lists are people's own.
+function isTouched({ list, status }: Step): boolean {
+  return list !== "occurrence" || status !== "not_started";
+}
+
+function onceEach<T extends { id: string }>(entries: readonly T[]): T[] {
+  return [...new Map(entries.map((one) => [one.id, one])).values()];
+}

@@ -41,6 +41,9 @@ const shortestAlike = 4;
 /** Of two that fit as well, the item that is published before the practice. */
 const itemsFirst = 1.25;
 
+// What a row shows of a task anyway, and what is its name for people.
+const plain = new Set(["code", "short", "title", "said"]);
+
 /** Finds tasks of a year. Reads only; `wish.text` may be anything that a person types. */
 export function findTasks(deps: Deps, year: LoadedYear, wish: Wish): Found {
   const index = searchIndexOf(deps, year);
@@ -117,21 +120,21 @@ function knows(index: SearchIndex, asked: Asked): boolean {
   return asked.term.length > 1 && searched(index, [asked], "OR").length > 0;
 }
 
-/** Tasks with all words; else those with the most of them, if that is half at least. */
+/** Tasks with all words; else those with the most of them, if that is two thirds at least. */
 function best(index: SearchIndex, asked: readonly Asked[]): SearchResult[] {
   if (asked.length === 0) return [];
   const all = searched(index, asked, "AND");
   if (all.length > 0) return all;
   const some = searched(index, asked, "OR");
   const most = Math.max(0, ...some.map(({ queryTerms }) => queryTerms.length));
-  return most * 2 < asked.length ? [] : some.filter(({ queryTerms }) => queryTerms.length === most);
+  return most * 3 < asked.length * 2 ? [] : some.filter(({ queryTerms }) => queryTerms.length === most);
 }
 
 /** What of a match must be said beside the title: the element that holds the most of it, or that the detail does. */
 function hitOf(year: LoadedYear, task: Task, { match }: SearchResult): Hit {
-  const where = new Set(Object.values(match).flat());
-  if (["code", "short", "title", "said"].some((field) => where.has(field))) return { task };
-  if (!where.has("elements")) return { task, detail: true };
+  const where = Object.values(match);
+  if (where.every((found) => found.some((field) => plain.has(field)))) return { task };
+  if (!where.some((found) => found.includes("elements"))) return { task, detail: true };
   const official = year.catalogue.items.find((item) => item.code === task.code)?.elements ?? [];
   const shares = task.elements.map(({ id, text }) => {
     const english = official.find((one) => one.id === id)?.text.en ?? "";

@@ -48,10 +48,10 @@ function aimedAt(reading: Reading, year: string): Reading {
 
 /** The reading of a text; what says nothing by itself is read with the code of the card that it quotes. */
 export async function readWithQuote(ctx: Context, text: string): Promise<Reading> {
-  const plain = read(text, ctx.today);
+  const plain = read(text, ctx.today, ctx.names);
   const year = quotedYear(ctx);
   if (year === null) return plain;
   if (plain.kind !== "none") return asksYear(ctx, plain, year);
   const code = await quotedCode(ctx, year);
-  return code === null ? plain : aimedAt(read(`${code} ${text}`, ctx.today), year);
+  return code === null ? plain : aimedAt(read(`${code} ${text}`, ctx.today, ctx.names), year);
 }

@@ -53,7 +53,15 @@ function workButtons(v: ViewContext): Button[] {
 }
 
 function otherButtons(v: ViewContext): Button[] {
-  return [act(v, "register"), act(v, "members"), act(v, "quota"), act(v, "privacy"), languageButton(v)];
+  const calendar = { label: v.t("milestone.calendar"), call: { command: "calendar", args: {} } };
+  return [
+    calendar,
+    act(v, "register"),
+    act(v, "members"),
+    act(v, "quota"),
+    act(v, "privacy"),
+    languageButton(v),
+  ];
 }
 
 function act(

@@ -1,6 +1,7 @@
 // Owns one drawing of every view with its largest real content, for the rules that hold for all of them.
 import type { Message } from "../../src/line/types.ts";
 import { afterWrite } from "../../src/views/after-write.ts";
+import { calendarCard } from "../../src/views/calendar.ts";
 import { checklistCards } from "../../src/views/checklist.ts";
 import { digestMessages } from "../../src/views/digest.ts";
 import { greeting } from "../../src/views/greeting.ts";
@@ -18,6 +19,7 @@ import { taskList } from "../../src/views/task-list.ts";
 import type { ViewContext } from "../../src/views/view-context.ts";
 import {
   changes,
+  content,
   filled,
   largestAgency,
   largestYear,
@@ -89,9 +91,16 @@ function ofTheRest(v: ViewContext): Drawn[] {
   const lines = full.slice(-8).map((task) => ({ task, when: "late" as const, days: 3 }));
   const mention = people.map(({ userId, name }) => ({ userId, name }));
   const [task] = full.slice(-1);
+  const moves = year.assessment.milestones.map((now) => ({ before: { from: now.to, to: now.to }, now }));
   return [
     ["overview", overviewCards(v, year)],
-    ["digest", digestMessages(v, year, { day: "2026-04-01", late: true, lines, more: 20, mention })],
+    ["digest", digestMessages(v, year, { day: "2026-04-01", late: true, lines, moves, more: 20, mention })],
+    [
+      "digest of moved days",
+      digestMessages(v, year, { day: "2026-04-01", late: false, lines: [], moves, more: 0 }),
+    ],
+    ["calendar", [calendarCard(v, year, content.deadlines(), buttons)]],
+    ["calendar without deadlines", [calendarCard(v, year, [])]],
     ["menu", [menuCard(v, year), menuCard(v, null)]],
     ["question", [question(v, { title: longWords, text: longWords, note: longWords, buttons }, buttons)]],
     ["question of nothing", [question(v, { title: "\u200B", text: "", note: "\u202E", buttons: [] })]],

@@ -2,7 +2,7 @@
 import type { Call } from "../../domain/call.ts";
 import { type Day, fiscalYearOf } from "../../domain/time.ts";
 import { judgeDays } from "./dates.ts";
-import { milestoneWords } from "./phrase-data.ts";
+import { anyOf, milestoneWords } from "./phrase-data.ts";
 import { expand } from "./phrase-patterns.ts";
 import type { Reading } from "./reading.ts";
 import { type Sentence, tokensOf, typed } from "./sentence.ts";
@@ -13,33 +13,32 @@ const longestName = 60;
 
 /** Spaces and marks say nothing in a name. */
 function bare(text: string): string {
-  return text.toLowerCase().replace(/[\s.,:“”"()/-]+/g, "");
+  return text.toLowerCase().replace(/[\s.,:“”"()/–-]+/g, "");
 }
 
 const words = milestoneWords();
-const untilWords = new Set(words.until.flatMap(expand).map(bare));
+const untilWords = words.until.flatMap(expand);
+/** What leads to the day, at the end of a name: `OIT ไปถึง`. */
+const until = new RegExp(`\\s*${anyOf(untilWords)}\\s*$`);
+const lead = new RegExp(`^\\s*(?:${anyOf(words.lead.flatMap(expand))} ?)*`);
+const leading = ["until", "lead"];
 const kindOfName = new Map(
   Object.entries(words).flatMap(([kind, patterns]) =>
-    kind === "until" ? [] : patterns.flatMap(expand).map((name): [string, string] => [bare(name), kind]),
+    leading.includes(kind)
+      ? []
+      : patterns.flatMap(expand).map((name): [string, string] => [bare(name), kind]),
   ),
 );
 
-/** The name without the words that lead to the day: `OIT ไปถึง` is `OIT`. */
-function withoutUntil(name: string): string {
-  const longestFirst = [...untilWords]
-    .filter((word) => name.endsWith(word))
-    .sort((a, b) => b.length - a.length);
-  const found = longestFirst[0];
-  return found === undefined ? name : name.slice(0, -found.length);
-}
-
 /** What is named between the verb and the day: a kind that is known, or the words themselves. */
-function named(sentence: Sentence, from: number, to: number): { kind: string } | { name: string } | null {
-  const said = typed(sentence, from, to).trim();
-  const name = bare(sentence.folded.text.slice(from, to));
-  const kind = kindOfName.get(name) ?? kindOfName.get(withoutUntil(name));
+function named(sentence: Sentence, from: number, day: number): { kind: string } | { name: string } | null {
+  const [year] = tokensOf(sentence, "year");
+  const end = year && year.from < day ? year.from : day;
+  const said = sentence.folded.text.slice(from, end).replace(until, "");
+  const kind = kindOfName.get(bare(said.replace(lead, "")));
   if (kind) return { kind };
-  return withoutUntil(name) === "" || said.length > longestName ? null : { name: said };
+  const name = typed(sentence, from, from + said.length).trim();
+  return name === "" || name.length > longestName ? null : { name };
 }
 
 type DayToken = TokenOf<"day">;
@@ -50,9 +49,9 @@ function firstDay({ days, why }: DayToken, to: Day): Day | null {
   return days.find((day) => day <= to && fiscalYearOf(day) === fiscalYearOf(to)) ?? days[0] ?? null;
 }
 
-function between(sentence: Sentence, first: DayToken, last: DayToken): boolean {
-  const words = bare(sentence.folded.text.slice(first.to, last.from));
-  return words === "" || words === "–" || untilWords.has(words);
+function joined(sentence: Sentence, first: DayToken, last: DayToken): boolean {
+  const said = bare(sentence.folded.text.slice(first.to, last.from));
+  return said === "" || untilWords.includes(said);
 }
 
 /** One verb that postpones, a name, one day or two; no task, no question, no doubt beside it. Else null. */
@@ -63,11 +62,13 @@ export function readMilestone(sentence: Sentence): Reading | null {
   if (verb?.kind !== "phrase" || verb.sense !== "postpone") return null;
   const [first, second, third] = tokensOf(sentence, "day");
   const last = second ?? first;
-  if (!first || !last || third || /[CIqm!L$]/.test(letters.slice(at + 1))) return null;
-  if (first !== last && !between(sentence, first, last)) return null;
+  if (!first || !last || third) return null;
+  if (first !== last && !joined(sentence, first, last)) return null;
   if (!/^[FVRX]*$/.test(letters.slice(tokens.indexOf(last) + 1))) return null;
   const what = named(sentence, verb.to, first.from);
-  if (!what) return null;
+  // Words that are no milestone's name may say anything: a task, a question, a doubt.
+  const between = letters.slice(at + 1, tokens.indexOf(first));
+  if (!what || ("name" in what && /[CIqm!L$]/.test(between))) return null;
   const call = (to: Day): Call => {
     const from = first === last ? null : firstDay(first, to);
     const args = { ...what, to, ...(from ? { from } : {}), ...yearArg(sentence) };

@@ -8,7 +8,7 @@ import { isWholeReport } from "../../../src/chat/grammar/whole-report.ts";
 const today = "2026-03-02";
 const onlyRead = new Set([
   ...["menu", "overview", "checklist", "show", "history", "mine", "dueSoon", "overdue", "missing"],
-  ...["members", "quota", "privacy", "find", "needs"],
+  ...["members", "quota", "privacy", "find", "needs", "calendar"],
 ]);
 const writes = (reading: Reading): boolean => reading.kind === "call" && !onlyRead.has(reading.call.command);
 

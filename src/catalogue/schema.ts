@@ -138,7 +138,7 @@ export const deadlinesSchema: z.ZodType<Deadline[]> = z.array(
   }),
 );
 
-const practiceCode = z.string().regex(/^[1-8]\.[1-9]\d*$/, "is not a practice's code such as 1.4");
+const practiceCode = z.string().regex(/^[1-9]\d?\.[1-9]\d*$/, "is not a practice's code such as 1.4");
 const to = z.literal("head").exactOptional();
 const frequency = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("timesAYear"), atLeast: z.int().min(1).max(12), to }),
@@ -152,7 +152,7 @@ const frequency = z.discriminatedUnion("kind", [
 const practice = z.strictObject({
   code: practiceCode,
   topicKey: kebab,
-  indicator: z.int().min(1).max(8),
+  indicator: z.int().min(1).max(20),
   title: words,
   text: words,
   parts: z.array(words),
@@ -166,7 +166,7 @@ const practice = z.strictObject({
 });
 
 const row = z.strictObject({
-  indicator: z.int().min(1).max(8),
+  indicator: z.int().min(1).max(20),
   text: words,
   ownerUnits: unitNames,
   all: z.literal(true).exactOptional(),

@@ -1,6 +1,7 @@
 // Owns the proof that tasks are found by what people remember of them, and that a search never writes.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "../../../src/i18n/index.ts";
+import { openYear } from "../../../src/services/open-year.ts";
 import type { Said } from "../../support/bot.ts";
 import { labels, type Office, openOffice } from "../../support/office.ts";
 
@@ -100,6 +101,18 @@ it("a report in the group is written while somebody's search waits for its word"
   await office.say("malee", "ita หา");
   await office.say("malee", "O2 เสร็จแล้ว");
   expect(await office.status("O2")).toBe("done");
+});
+
+it("looks in the year that is named, and its buttons stay there", async () => {
+  const agency = await office.store.agencies.load(office.agencyId);
+  const { deps } = office.app;
+  const actor = { by: "system", eventId: "open-2568", chat: null, at: deps.clock.now() };
+  if (agency) await openYear(deps, actor, agency, 2568);
+  const found = await find("หา งบประมาณ ปี 2568");
+  expect(found.text).toContain(th("card.year", { year: 2568 }));
+  expect(codesOf(await find("หา แผนป้องกันการทุจริต ปี 2568"))[0]).toBe("O25");
+  const row = found.calls.find(({ call }) => call.command === "show");
+  expect((await office.send("aree", row?.data ?? "")).text).toContain("2568");
 });
 
 it("a year that is not opened is named, as everywhere", async () => {

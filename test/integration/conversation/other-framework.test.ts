@@ -98,6 +98,12 @@ describe("in the school's group", () => {
     expect((await say("ita ข้อ 3")).text).toContain("V3");
   });
 
+  it("what an item needs is told from its list", async () => {
+    const needs = (await say("ita V3 ต้องมีอะไรบ้าง")).text;
+    expect(needs).toContain("ตารางเรียนของทุกระดับชั้น");
+    expect(needs).not.toMatch(/O\d/);
+  });
+
   it("a search finds its items", async () => {
     expect(alt(await say("ita หา ตารางเรียน"))).toMatch(/: V3$/);
     expect(alt(await say("ita หา V4"))).toMatch(/: V4$/);

@@ -7,7 +7,6 @@ import { newerList } from "../domain/content.ts";
 import { Refusal } from "../domain/errors.ts";
 import { type AdoptionPlan, adopted } from "../domain/list-adoption.ts";
 import { linkLists } from "../domain/list-links.ts";
-import { assertCoordinator } from "../domain/rights.ts";
 import type { Actor, Deps } from "./deps.ts";
 import { milestonesOf } from "./installation-calendar.ts";
 import { writeYear } from "./write-year.ts";
@@ -31,9 +30,14 @@ export interface Adoption {
   changes: Change[];
 }
 
-/** Looks at the newest list for a year; null: the year stands on it. Nothing is written. */
-export async function previewAdoption(deps: Deps, year: LoadedYear): Promise<AdoptionPreview | null> {
+/** Looks at the newest list for a year; null: the year stands on it. Nothing is written. Refuses as `adoptList` does. */
+export async function previewAdoption(
+  deps: Deps,
+  actor: Actor,
+  year: LoadedYear,
+): Promise<AdoptionPreview | null> {
   const { agency, assessment, catalogue: from } = year;
+  await assertMayAdopt(deps, actor, agency);
   const newer = newerList(deps.content, agency, assessment);
   if (!newer) return null;
   const { catalogue: to } = newer;
@@ -60,7 +64,7 @@ export async function adoptList(
   assessment: Assessment,
   listId: string,
 ): Promise<Adoption> {
-  if (actor.by !== "system") assertCoordinator(await deps.store.members.load(actor.by), agency.id);
+  await assertMayAdopt(deps, actor, agency);
   const plan = await adoptionPlan(deps, agency, assessment, listId);
   const { assessment: after, changes } = await writeYear(deps, actor, agency, assessment.id, (current) => {
     if (current.catalogue === listId) return current;
@@ -68,6 +72,13 @@ export async function adoptList(
     return adopted(current, plan);
   });
   return { assessment: after, to: plan.catalogue, changes };
+}
+
+async function assertMayAdopt(deps: Deps, actor: Actor, agency: Agency): Promise<void> {
+  if (actor.by === "system") return;
+  const member = await deps.store.members.load(actor.by);
+  if (!member?.active || member.agency !== agency.id || !member.roles.includes("coordinator"))
+    throw new Refusal("refusal.listNeedsCoordinator");
 }
 
 async function adoptionPlan(

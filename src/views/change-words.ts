@@ -17,12 +17,23 @@ export function changeText(v: ViewContext, year: YearModel, change: Change): str
     return listText(v, field, before, after);
   const ticks = field === "steps" || field === "elements" ? ticksText(v, year, change) : "";
   if (ticks !== "") return cutGraphemes(ticks, mostGraphemes);
+  if (field === "task") return v.t(before === null ? "card.field.came" : "card.field.went");
   const name = fieldName(v, field);
   return cutGraphemes(`${name}: ${valueText(v, year, before)} → ${valueText(v, year, after)}`, mostGraphemes);
 }
 
 function fieldName(v: ViewContext, field: string): string {
-  const known = ["status", "reason", "owners", "dueOn", "dueBasis", "elements", "steps"] as const;
+  const known = [
+    "status",
+    "reason",
+    "owners",
+    "dueOn",
+    "dueBasis",
+    "elements",
+    "steps",
+    "code",
+    "title",
+  ] as const;
   const name = known.find((one) => one === field);
   return name ? v.t(`card.field.${name}`) : v.t("card.field.other");
 }

@@ -6,6 +6,7 @@ import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
 import { button, buttonPair } from "./buttons.ts";
 import { type Counts, countTasks, nextDue, tasksByIndicator } from "./counts.ts";
 import { nearDays, sayDay } from "./due.ts";
+import { newListText } from "./list-change.ts";
 import { dayText } from "./local-day.ts";
 import { flex } from "./messages.ts";
 import { count, fiscalYear, score } from "./numbers.ts";
@@ -15,14 +16,23 @@ import { progressText, shareDone } from "./progress.ts";
 import type { Button, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
+/** A newer list waits for the coordinator: the year's own after a provisional one, or a correction. */
+export interface WaitingList {
+  ownYear: boolean;
+}
+
 /** One carousel: the year's bubble and the indicators'. */
-export function overviewCards(v: ViewContext, year: YearModel): Message[] {
+export function overviewCards(
+  v: ViewContext,
+  year: YearModel,
+  waiting: WaitingList | null = null,
+): Message[] {
   const indicators = year.catalogue.indicators.toSorted((a, b) => rank(a) - rank(b));
   const items = year.assessment.tasks.filter((task) => task.kind === "item");
   const counts = countTasks(items, v.today);
   const tasks = tasksByIndicator(year.assessment);
   const bubbles = indicators.map((one) => indicatorBubble(v, year, one, tasks.get(one.no) ?? []));
-  return [flex(v, altOf(v, year, counts), [yearBubble(v, year, items, counts), ...bubbles])];
+  return [flex(v, altOf(v, year, counts), [yearBubble(v, year, items, counts, waiting), ...bubbles])];
 }
 
 function rank({ no, instrument }: CatalogueIndicator): number {
@@ -34,10 +44,17 @@ function altOf(v: ViewContext, year: YearModel, counts: Counts): string {
   return `${name}: ${progressText(v, counts)}`;
 }
 
-function yearBubble(v: ViewContext, year: YearModel, items: readonly Task[], counts: Counts): FlexBubble {
+function yearBubble(
+  v: ViewContext,
+  year: YearModel,
+  items: readonly Task[],
+  counts: Counts,
+  waiting: WaitingList | null,
+): FlexBubble {
   const rows = [...lastYear(v, year, null), nextLine(v, items)];
   if (year.assessment.provisional)
     rows.push(remark(v.t("card.overview.provisional", { year: fiscalYear(v, year.catalogue.fiscalYear) })));
+  if (waiting) rows.push(remark(newListText(v, waiting.ownYear, year.assessment.fiscalYear)));
   return headedCard({
     size: "kilo",
     head: heads.none,
@@ -49,8 +66,13 @@ function yearBubble(v: ViewContext, year: YearModel, items: readonly Task[], cou
     rows,
     footer: [
       buttonPair(v, { ...act(v, counts.late > 0 ? "overdue" : "mine"), primary: true }, act(v, "missing")),
+      ...(waiting ? [button(v, { label: v.t("list.button"), call: newListCall(year) })] : []),
     ],
   });
+}
+
+function newListCall({ assessment }: YearModel): Button["call"] {
+  return { command: "useNewList", args: { year: String(assessment.fiscalYear) } };
 }
 
 function act(v: ViewContext, command: "overdue" | "mine" | "missing"): Button {

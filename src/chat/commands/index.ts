@@ -36,6 +36,7 @@ import { status } from "./status.ts";
 import { tick } from "./tick.ts";
 import { undo } from "./undo.ts";
 import { useAgency } from "./use-agency.ts";
+import { useNewList } from "./use-new-list.ts";
 
 /** Every command that a sentence, a button or a quick reply can mean. */
 export const commands: readonly Command[] = [
@@ -75,4 +76,5 @@ export const commands: readonly Command[] = [
   tick,
   undo,
   useAgency,
+  useNewList,
 ];

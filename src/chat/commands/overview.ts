@@ -1,5 +1,6 @@
 // Owns the overview: one bubble per indicator of the year.
 import { z } from "zod";
+import { newerList } from "../../domain/content.ts";
 import { overviewCards } from "../../views/overview.ts";
 import { agencyCommand } from "../command.ts";
 import { targetArgs } from "../targets.ts";
@@ -10,6 +11,8 @@ export const overview = agencyCommand({
   args: z.object({ year: targetArgs.year }),
   run: async (ctx, args) => {
     const { year, view } = await yearScope(ctx, args.year);
-    return { messages: overviewCards(view, year), ...about(year, []) };
+    const newer = newerList(ctx.deps.content, year.agency, year.assessment);
+    const ownYear = year.assessment.provisional && newer?.provisional === false;
+    return { messages: overviewCards(view, year, newer && { ownYear }), ...about(year, []) };
   },
 });

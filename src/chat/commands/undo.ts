@@ -47,12 +47,14 @@ export const undo = memberCommand({
       return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
     }
     const scope = await scopeOf(ctx, year);
-    const ofCalendar = result.changes.some(({ field }) => field === "milestones");
-    const tasks = ofCalendar ? [] : result.tasks;
+    const whole = (["catalogue", "milestones"] as const).find((one) =>
+      result.changes.some(({ field }) => field === one),
+    );
+    const tasks = whole ? [] : result.tasks;
     const codes = tasks.map((task) => task.code).join(", ");
     const sentence = codes
       ? ctx.t("answer.undo.undone", { codes: saidIn(scope, codes) })
-      : ctx.t(ofCalendar ? "answer.undo.milestones" : "answer.undo.setting");
+      : ctx.t(`answer.undo.${whole ?? "setting"}`);
     const again = { command: "undo", args: { e: ctx.event.id } };
     return {
       messages: afterWrite(scope.view, year, { sentence, tasks, undo: again }),

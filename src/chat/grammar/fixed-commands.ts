@@ -37,6 +37,7 @@ const commands: Partial<Record<Sense, Fixed>> = {
   calendar: reading("calendar"),
   quota: reading("quota"),
   privacy: reading("privacy"),
+  useNewList: reading("useNewList"),
   undo: { ...acting("undo"), ofYear: true },
   invite: acting("invite"),
   register: acting("register"),

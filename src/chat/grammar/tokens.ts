@@ -84,6 +84,7 @@ const letters: Record<Sense, string> = {
   register: "M",
   bind: "M",
   useAgency: "M",
+  useNewList: "M",
   openEditing: "M",
   closeEditing: "M",
   calendar: "M",

@@ -1,7 +1,8 @@
 // Owns the gathering of what a task needs: its entry in the library, last year's answer, pitfalls, recommendations.
 import type { Task } from "../domain/assessment.ts";
 import { assessmentId } from "../domain/assessment.ts";
-import type { CatalogueItem, GuidancePractice } from "../domain/catalogue.ts";
+import type { CatalogueItem, GuidancePractice, Pitfall } from "../domain/catalogue.ts";
+import type { Content } from "../domain/content.ts";
 import type { EarlierAnswer, Needs } from "../domain/needs.ts";
 import { codesBefore, type EarlierCodes } from "../domain/topic-history.ts";
 import { closingDay, dayOfRule, workingDueDay } from "../domain/year-dates.ts";
@@ -10,27 +11,32 @@ import { type LoadedYear, openedYears } from "./years.ts";
 
 type Entry = Pick<Needs, "item" | "practice" | "row">;
 
+type Year = Pick<LoadedYear, "agency" | "assessment" | "catalogue" | "guidance">;
+
 /** All that is known of what a task of this year needs; of measures only what the task itself says. */
 export async function needsOf(deps: Deps, year: LoadedYear, task: Task): Promise<Needs> {
-  const entry = entryOf(deps, year, task);
-  const earlier = entry.item ? codesBefore(deps.content, year.catalogue, entry.item.code) : [];
-  const { framework } = year.agency;
-  const forIndicator = entry.practice || entry.row ? task.indicator : null;
+  const known = knownNeeds(deps.content, year, task);
+  return { ...known, before: await answersBefore(deps, year, task, known.earlier) };
+}
+
+/** What the years' content knows of it, without the agency's own years. */
+export function knownNeeds(content: Content, year: Year, task: Task): Omit<Needs, "before"> {
+  const entry = entryOf(year, task);
   const usual = entry.item ?? entry.practice;
+  const { framework } = year.catalogue;
+  const ofIndicator = entry.practice || entry.row ? task.indicator : null;
   return {
     ...entry,
-    ...(usual ? usualDueOf(deps, year, usual, entry.item !== undefined) : {}),
-    earlier,
-    before: await answersBefore(deps, year, task, earlier),
-    pitfalls: entry.item ? pitfallsOf(deps, year, entry.item) : [],
-    recommendations: deps.content
+    ...(usual ? usualDueOf(content, year, usual, entry.item !== undefined) : {}),
+    earlier: entry.item ? codesBefore(content, year.catalogue, entry.item.code) : [],
+    pitfalls: entry.item ? pitfallsOf(content, framework, entry.item) : [],
+    recommendations: content
       .recommendations(framework)
-      .filter((one) => forIndicator !== null && one.indicators.includes(forIndicator)),
+      .filter((one) => ofIndicator !== null && one.indicators.includes(ofIndicator)),
   };
 }
 
-function entryOf({ content }: Deps, { agency, catalogue }: LoadedYear, task: Task): Entry {
-  const { rows, practices } = content.guidance(agency.framework);
+function entryOf({ catalogue, guidance: { rows, practices } }: Year, task: Task): Entry {
   const isMeant = (one: { code: string; topicKey: string }): boolean =>
     one.code === task.code && one.topicKey === task.topicKey;
   const item = task.kind === "item" ? catalogue.items.find(isMeant) : undefined;
@@ -41,8 +47,8 @@ function entryOf({ content }: Deps, { agency, catalogue }: LoadedYear, task: Tas
 
 /** Items without a date of their own are due on the closing day (design 4), practices without one are not. */
 function usualDueOf(
-  { content: { calendar } }: Deps,
-  { agency, assessment, catalogue }: LoadedYear,
+  { calendar }: Content,
+  { agency, assessment, catalogue }: Year,
   { due }: Pick<CatalogueItem | GuidancePractice, "due">,
   closes: boolean,
 ): Pick<Needs, "usualDue"> {
@@ -73,8 +79,8 @@ async function answersBefore(
   return { year, answers };
 }
 
-function pitfallsOf({ content }: Deps, { agency }: LoadedYear, { topicKey }: CatalogueItem) {
-  const all = content.pitfalls(agency.framework);
+function pitfallsOf(content: Content, framework: string, { topicKey }: CatalogueItem): Pitfall[] {
+  const all = content.pitfalls(framework);
   return [
     ...all.filter((one) => one.topicKeys.includes(topicKey)),
     ...all.filter((one) => one.topicKeys.length === 0),

@@ -7,7 +7,7 @@ import { link } from "./actions.ts";
 import { cutGraphemes, shown, shownLine } from "./displayed-text.ts";
 import { frequencyText, sameAsText } from "./frequency-words.ts";
 import { dayText } from "./local-day.ts";
-import { fiscalYear, score } from "./numbers.ts";
+import { count, fiscalYear, score } from "./numbers.ts";
 import { periodText } from "./official-words.ts";
 import { marks, quiet } from "./palette.ts";
 import { entry, fact, paragraph, remark, section } from "./parts.ts";
@@ -20,7 +20,7 @@ import type { YearModel } from "./year-model.ts";
 const textGraphemes = 500;
 const factGraphemes = 200;
 const sourceGraphemes = 240;
-const mostLinks = 6;
+const mostLinks = 3;
 const mostAnswers = 4;
 
 /** What must be there: the text of a practice or row, the elements; where no source tells them, that. */
@@ -84,8 +84,8 @@ export function beforeRows(v: ViewContext, { before, earlier }: Needs): FlexComp
 function answerRows(v: ViewContext, year: number, { task, score: scored }: EarlierAnswer): FlexComponent[] {
   const points = scored === undefined ? "" : v.t("needs.score", { score: score(v, scored) });
   const state = [`${marks[task.status].mark} ${task.code}`, v.t(`status.${task.status}`), points];
-  const links = task.evidence.filter((one) => one.fromYear === undefined).slice(0, mostLinks);
-  const rows = links.map(({ note, url }) => {
+  const links = task.evidence.filter((one) => one.fromYear === undefined);
+  const rows = links.slice(0, mostLinks).map(({ note, url }) => {
     const name = cutGraphemes(shownLine(note || url), 100);
     const text = `${name} ${v.t("card.oldLink", { year: fiscalYear(v, year) })}`;
     const action = link(name, url);
@@ -93,8 +93,10 @@ function answerRows(v: ViewContext, year: number, { task, score: scored }: Earli
       ? fillPart("tick", { mark: "↗", color: quiet, text, due: null, indent: "0px", action })
       : paragraph(text);
   });
-  const none = links.length === 0 ? [remark(v.t("needs.noLinksBefore"))] : [];
-  return [paragraph(state.filter(Boolean).join(" · ")), ...rows, ...none];
+  if (links.length === 0) rows.push(remark(v.t("needs.noLinksBefore")));
+  if (links.length > mostLinks)
+    rows.push(remark(v.t("card.more", { count: count(v, links.length - mostLinks) })));
+  return [paragraph(state.filter(Boolean).join(" · ")), ...rows];
 }
 
 /** Why the point is often lost; what is not certain to cost it carries a star. */

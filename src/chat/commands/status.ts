@@ -7,7 +7,6 @@ import { linksOf, linkWarning, requestLink } from "../links.ts";
 import { ask } from "../questions.ts";
 import { targetArgs } from "../targets.ts";
 import { writeOnTasks } from "../write.ts";
-import { withYear } from "../year-scope.ts";
 
 export const status = memberCommand({
   id: "status",
@@ -21,10 +20,8 @@ export const status = memberCommand({
   }),
   run: async (ctx, args, call) => {
     const { status: to, reason = "" } = args;
-    if (to === "not_applicable" && reason === "") {
-      const kept = await withYear(ctx, call);
-      return ask(ctx, { text: ctx.t("ask.reason"), call: kept, slot: "reason", form: "text" });
-    }
+    if (to === "not_applicable" && reason === "")
+      return ask(ctx, { text: ctx.t("ask.reason"), call, slot: "reason", form: "text" });
     const change = { status: to, reason, links: linksOf(args.url, args.note) };
     return writeOnTasks(ctx, {
       call,

@@ -112,6 +112,17 @@ describe("a sentence that names another year", () => {
     expect(await office.status("O21")).toBe("not_started");
   });
 
+  it("is what a tap without a name is told to type, and that is understood", async () => {
+    const card = await office.say("malee", "ita O9 ปี 2568");
+    const done = card.calls.find(({ call }) => call.args.status === "done")?.data ?? "";
+    await office.sim.settings({ omitUserId: true });
+    const told = await office.send("malee", done);
+    await office.sim.settings({ omitUserId: false });
+    expect(told.text).toContain("O9 ปี 2568 เสร็จแล้ว");
+    await office.say("somsri", "O9 ปี 2568 เสร็จแล้ว");
+    expect((await taskIn(2568, "O9")).status).toBe("done");
+  });
+
   it("takes the latest change of that year back, not a later one of another year", async () => {
     await office.say("malee", "O4 เสร็จแล้ว ปี 2568");
     await office.say("malee", "O5 กำลังทำ");
@@ -190,18 +201,25 @@ describe("an edit into another year", () => {
   });
 });
 
-describe("a question that waits while a newer year is opened", () => {
+describe("what waits while a newer year is opened", () => {
   it("is answered in the year in which it was asked", async () => {
+    const choice = await office.say("malee", "ita O7 ส่งแล้ว");
+    const data = choice.calls.find(({ call }) => call.args.status === "done")?.data ?? "";
     await office.say("somsri", "ita O10 ไม่มีการดำเนินการ");
     await office.tap("somsri", "ไม่มีการดำเนินการ");
-    const choice = await office.say("somsri", "O11 ส่งแล้ว", { mentionBot: true });
-    const data = choice.calls.find(({ call }) => call.args.status === "done")?.data ?? "";
+    await office.say("aree", "O6 เสร็จแล้ว");
     await open(2570);
+
+    await office.tap("aree", "กองคลัง");
+    expect(await office.status("O6")).toBe("done");
+    expect((await taskIn(2570, "O6")).status).toBe("not_started");
+
     await office.say("somsri", "ita ไม่มีงบประมาณ");
-    expect((await office.task("O10")).status).toBe("not_applicable");
+    expect(await office.task("O10")).toMatchObject({ status: "not_applicable", reason: "ไม่มีงบประมาณ" });
     expect((await taskIn(2570, "O10")).status).toBe("not_started");
-    const old = await office.send("somsri", data);
+
+    const old = await office.send("malee", data);
     expect(old.text).toContain(th("answer.supersededYear", { year: "2569", newest: "2570" }));
-    expect((await taskIn(2570, "O11")).status).toBe("not_started");
+    expect((await taskIn(2570, "O7")).status).toBe("not_started");
   });
 });

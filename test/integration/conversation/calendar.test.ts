@@ -181,4 +181,15 @@ describe("telling the group", () => {
     expect(told).toContain("ถึง 20 พ.ค. 69 (เดิม 30 เม.ย. 69)");
     expect(told).not.toContain("15 พ.ค. 69");
   });
+
+  it("moved again while a digest waits, that digest says nothing that is no longer so; the next one tells", async () => {
+    await moveOf("15 พ.ค. 69");
+    await own.moveTo("2026-03-04T09:00:00+07:00");
+    const alone = { chat: "somsri" };
+    await own.say("somsri", "เลื่อน OIT ถึง 20 พ.ค. 69", alone);
+    await own.tap("somsri", th("choice.confirm"), alone);
+    expect(readSaid(await own.moveTo("2026-03-04T15:31:00+07:00")).text).not.toContain("กำหนดการเปลี่ยน");
+    const told = readSaid(await own.moveTo("2026-03-05T15:31:00+07:00")).text;
+    expect(told).toContain("ถึง 20 พ.ค. 69 (เดิม 30 เม.ย. 69)");
+  });
 });

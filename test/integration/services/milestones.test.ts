@@ -1,7 +1,6 @@
 // Owns the guarantees of moved milestones: whose days count, who may set them, what a year that is opened takes.
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Milestone } from "../../../src/domain/assessment.ts";
-import { Refusal } from "../../../src/domain/errors.ts";
 import { addAgency } from "../../../src/services/agencies.ts";
 import { milestonesIn, setInstallationMilestone, setMilestone } from "../../../src/services/milestones.ts";
 import { undo } from "../../../src/services/undo.ts";
@@ -36,6 +35,13 @@ async function closingDaysOf(id: string | undefined, year = 2569) {
   const { tasks } = await yearOf(id, year);
   const items = tasks.filter((task) => task.kind === "item" && task.dueBasis === "default");
   return [...new Set(items.map((task) => task.dueOn))];
+}
+
+/** An agency with people, and the milestones of the list. */
+async function storeStaffed(): Promise<void> {
+  await storeStaffedAgency(deps.store);
+  const { milestones } = await yearOf(ids[0]);
+  await deps.store.assessments.save({ ...(await yearOf("ag1")), milestones }, "milestones", []);
 }
 
 describe("the installation's days", () => {
@@ -110,13 +116,17 @@ describe("bad input", () => {
 
 describe("an agency's own days", () => {
   it("are for its coordinator to set, and for nobody of another agency", async () => {
-    await storeStaffedAgency(deps.store);
+    await storeStaffed();
     for (const [by, id] of [
       [clerk, "ag1"],
       [coordinator, ids[0] ?? ""],
     ] as const)
-      await expect(setMilestone(deps, actor(by), id, 2569, oit)).rejects.toBeInstanceOf(Refusal);
-    expect((await oitOf(ids[0]))?.setBy).toBeUndefined();
+      await expect(setMilestone(deps, actor(by), id, 2569, oit)).rejects.toMatchObject({
+        key: "refusal.settingNeedsCoordinator",
+      });
+    expect([(await oitOf("ag1"))?.setBy, (await oitOf(ids[0]))?.setBy]).toEqual([undefined, undefined]);
+    await setMilestone(deps, actor(coordinator), "ag1", 2569, oit);
+    expect((await oitOf("ag1"))?.setBy).toBe("agency");
   });
 
   it("are set once per event: a repetition writes nothing and gives what was before", async () => {
@@ -137,10 +147,7 @@ describe("an agency's own days", () => {
   });
 
   it("are not undone once somebody has moved them on: nothing changes", async () => {
-    await storeStaffedAgency(deps.store);
-    const year = await yearOf("ag1");
-    const { milestones } = await yearOf(ids[0]);
-    await deps.store.assessments.save({ ...year, milestones }, "milestones", []);
+    await storeStaffed();
     const event = actor(coordinator);
     await setMilestone(deps, event, "ag1", 2569, oit);
     await setMilestone(deps, system(), "ag1", 2569, { ...oit, to: "2026-05-20" });

@@ -47,7 +47,8 @@ const spoken = new Set(["askEvidence", "addEvidence", "removeEvidence", "undo", 
 
 /** The sentence to type for a call, e.g. `O12 เสร็จแล้ว`, `O11 มกราคม 2569 เสร็จแล้ว` (`part` names what is ticked); the call word alone where no sentence says it. */
 export function sentenceFor(t: Translate, call: Call, part = ""): string {
-  const { codes = "", status, el } = call.args;
+  const { codes = "", status, el, year = "" } = call.args;
+  if (call.command === "openYear") return t("choice.sentence.openYear", { year }).trim();
   if (call.command === "status") return t(`choice.sentence.${status}` as LocaleKey, { codes });
   if (call.command === "tick" && part !== "") {
     const key = `choice.sentence.tick.${el === undefined ? "steps" : "elements"}.${tickWord(call)}`;

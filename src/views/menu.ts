@@ -59,6 +59,7 @@ function otherButtons(v: ViewContext): Button[] {
     act(v, "register"),
     act(v, "members"),
     act(v, "quota"),
+    act(v, "openYear"),
     act(v, "privacy"),
     languageButton(v),
   ];
@@ -77,6 +78,7 @@ function act(
     | "register"
     | "members"
     | "quota"
+    | "openYear"
     | "privacy"
     | "setUp"
     | "bind",

@@ -3,6 +3,7 @@ import { exampleGroup } from "../../src/sandbox/world.ts";
 import { acknowledgedPerSecond, acknowledgementTime } from "./acknowledgement.ts";
 import { idleMemory, readyAfterStart } from "./beginning.ts";
 import { contentAtStart } from "./content.ts";
+import { openingYears } from "./opening.ts";
 import { planningOneDay } from "./planning.ts";
 import { report } from "./result.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -13,6 +14,7 @@ async function* results() {
   yield idleMemory(exampleGroup.groupId);
   yield contentAtStart();
   yield* await planningOneDay();
+  yield* await openingYears();
   yield* onStage(async function* (stage) {
     yield acknowledgedPerSecond(stage);
     yield acknowledgementTime(stage);

@@ -4,6 +4,7 @@ import { afterWrite } from "../../src/views/after-write.ts";
 import { calendarCard } from "../../src/views/calendar.ts";
 import { checklistCards } from "../../src/views/checklist.ts";
 import { digestMessages } from "../../src/views/digest.ts";
+import { foundCards } from "../../src/views/found.ts";
 import { greeting } from "../../src/views/greeting.ts";
 import { historyCard } from "../../src/views/history.ts";
 import { membersCard } from "../../src/views/members.ts";
@@ -17,6 +18,8 @@ import { registration } from "../../src/views/registration.ts";
 import { taskCard } from "../../src/views/task-card.ts";
 import { taskList } from "../../src/views/task-list.ts";
 import type { ViewContext } from "../../src/views/view-context.ts";
+import { yearPreview } from "../../src/views/year-preview.ts";
+import { everyNeed } from "./every-need.ts";
 import {
   changes,
   content,
@@ -27,6 +30,7 @@ import {
   openedTasks,
   people,
 } from "./largest-year.ts";
+import { previews } from "./previews.ts";
 
 type Drawn = [name: string, messages: Message[]];
 
@@ -87,6 +91,20 @@ function ofLists(v: ViewContext): Drawn[] {
   ];
 }
 
+/** Searches that found everything, each row with the longest words that it may say, and one that found nothing. */
+function ofSearches(v: ViewContext): Drawn[] {
+  const hits = longest.flatMap((task) => [
+    { task, ...(task.elements[0] ? { element: task.elements[0].id } : {}) },
+    { task, detail: true as const },
+  ]);
+  const search = { term: longWords, hits, near: [], call: { command: "find", args: { q: "%".repeat(60) } } };
+  return [
+    ...[1, 2, 99].map((page): Drawn => [`found, page ${page}`, foundCards(v, year, { ...search, page })]),
+    ["nothing found", foundCards(v, year, { ...search, hits: [], near: longest.slice(0, 3), page: 1 })],
+    ["nothing near", foundCards(v, year, { ...search, hits: [], page: 1 })],
+  ];
+}
+
 function ofTheRest(v: ViewContext): Drawn[] {
   const lines = full.slice(-8).map((task) => ({ task, when: "late" as const, days: 3 }));
   const mention = people.map(({ userId, name }) => ({ userId, name }));
@@ -101,6 +119,9 @@ function ofTheRest(v: ViewContext): Drawn[] {
     ],
     ["calendar", [calendarCard(v, year, content.deadlines(), buttons)]],
     ["calendar without deadlines", [calendarCard(v, year, [])]],
+    ...previews.map(
+      (preview, at): Drawn => [`opening ${at}`, [1, 2].flatMap((page) => yearPreview(v, preview, page))],
+    ),
     ["menu", [menuCard(v, year), menuCard(v, null)]],
     ["question", [question(v, { title: longWords, text: longWords, note: longWords, buttons }, buttons)]],
     ["question of nothing", [question(v, { title: "\u200B", text: "", note: "\u202E", buttons: [] })]],
@@ -124,5 +145,5 @@ function ofTheRest(v: ViewContext): Drawn[] {
 
 /** Every view, each with its name. */
 export function everyCard(v: ViewContext): Drawn[] {
-  return [...ofTasks(v), ...ofLists(v), ...ofTheRest(v)];
+  return [...ofTasks(v), ...everyNeed(v), ...ofLists(v), ...ofSearches(v), ...ofTheRest(v)];
 }

@@ -19,7 +19,7 @@ export function followedTask(item: Task, origins: readonly [Task, ...Task[]], sp
     dueOn: due.dueOn,
     dueBasis: due.dueBasis,
     owners: origins.length === 1 ? first.owners : joinedOwners(origins),
-    elements: item.elements.map((one) => ticked(one, origins)),
+    elements: ticked(item.elements, origins),
     steps: followedSteps(item.steps, origins),
     evidence: onceEach(origins.flatMap((task) => task.evidence)),
     notes: onceEach(origins.flatMap((task) => task.notes)),
@@ -62,12 +62,16 @@ function joinedOwners(origins: readonly Task[]): Task["owners"] {
   };
 }
 
-/** The tick of the element with these words, else of the one with this id whose own words are asked no more. */
-function ticked(element: Element, origins: readonly Task[]): Element {
+/** Ticks by words; a reworded element keeps the tick of its id, unless that one's words stand elsewhere now. */
+function ticked(elements: readonly Element[], origins: readonly Task[]): Element[] {
   const old = origins.flatMap((task) => task.elements);
-  const same = old.find((one) => one.text === element.text);
-  const own = origins.length === 1 ? old.find((one) => one.id === element.id) : undefined;
-  return { ...element, done: (same ?? own)?.done ?? false };
+  const texts = new Set(elements.map(({ text }) => text));
+  const reworded = origins.length === 1 ? old.filter(({ text }) => !texts.has(text)) : [];
+  return elements.map((element) => {
+    const same = old.find(({ text }) => text === element.text);
+    const before = same ?? reworded.find(({ id }) => id === element.id);
+    return { ...element, done: before?.done ?? false };
+  });
 }
 
 /** Steps of the same words go on; new ones begin; those that are asked no more stay if anything was done on them. */

@@ -1,5 +1,6 @@
 // Owns what a quote means: "เสร็จแล้ว" as a reply to one task's card speaks of that task, in that card's year.
 import type { Call } from "../domain/call.ts";
+import { fiscalYearOf } from "../domain/time.ts";
 import { loadYear, openedYears } from "../services/years.ts";
 import type { Context } from "./command.ts";
 import { read } from "./grammar/read.ts";
@@ -39,11 +40,13 @@ function aimedAt(reading: Reading, year: string): Reading {
   if (reading.kind === "ask")
     return { ...reading, choices: reading.choices.map((call) => inYear(call, year)) };
   if (reading.kind === "none") return reading;
-  const { call } = reading;
-  const other = call.args.year !== undefined && call.args.year !== year;
-  return other
-    ? { kind: "ask", why: "whichYear", choices: [inYear(call, year)] }
-    : { kind: "call", call: inYear(call, year) };
+  const { day, year: typed = year } = reading.call.args;
+  const call = inYear(reading.call, year);
+  if (typed !== year) return { kind: "ask", why: "whichYear", choices: [call] };
+  // The day was read for the newest year.
+  if (day !== undefined && fiscalYearOf(day) !== Number(year))
+    return { kind: "ask", why: "outsideYear", choices: [call] };
+  return { kind: "call", call };
 }
 
 /** The reading of a text; what says nothing by itself is read with the code of the card that it quotes. */

@@ -181,6 +181,30 @@ describe("a quote of another year's card", () => {
     expect((await taskIn(2568, "O9")).status).toBe("not_started");
   });
 
+  it("asks before it sets a day outside that year", async () => {
+    const id = await quote("ita O9 ปี 2568");
+    const written = await office.written(async () => {
+      const asked = await office.say("malee", "กำหนด 30 เม.ย. 69", { quote: id });
+      expect(asked.text).toContain(th("ask.outsideYear"));
+    });
+    expect(written).toEqual([]);
+  });
+
+  it.each([
+    ["O9", "ดู O9 ปี 2568"],
+    ["ประวัติ O9", "ประวัติ O9 ปี 2568"],
+    ["O9 ต้องมีอะไรบ้าง", "O9 ปี 2568 ต้องมีอะไรบ้าง"],
+    ["O9 ใส่ลิงก์", "ใส่ลิงก์ให้ O9 ปี 2568"],
+    ["O9 ลบลิงก์ 1", "ลบลิงก์ของ O9 ปี 2568"],
+    ["O9 องค์ประกอบ 1 ครบ", "✓ O9 ปี 2568 องค์ประกอบ 1"],
+    ["O9 หมายเหตุ รอ", "บันทึกหมายเหตุของ O9 ปี 2568"],
+    ["O9 https://www.bandon.go.th/o9", "ใส่ลิงก์ให้ O9 ปี 2568"],
+    ["O9 กำหนด 30 เม.ย. 69", "กำหนด O9 ปี 2568 30 เม.ย. 69"],
+  ])("asks so for %s too, with words for its button", async (words, label) => {
+    const id = await quote("ita O9 ปี 2568");
+    expect(labels(await office.say("malee", words, { quote: id }))[0]).toBe(label);
+  });
+
   it("does not overrule a year that was typed beside it", async () => {
     const id = await quote("ita O9 ปี 2568");
     const written = await office.written(() => office.say("malee", "เสร็จแล้ว ปี 2569", { quote: id }));

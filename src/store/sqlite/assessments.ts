@@ -12,7 +12,12 @@ const keptYears = 24;
 export function assessmentStore(db: Database): AssessmentStore {
   const table = aggregateTable<Assessment>(db, {
     table: "assessments",
-    columns: { agency: "agency", fiscalYear: "fiscal_year", nextReminderOn: "next_reminder_on" },
+    columns: {
+      agency: "agency",
+      fiscalYear: "fiscal_year",
+      catalogue: "catalogue",
+      nextReminderOn: "next_reminder_on",
+    },
     agencyOf: ({ agency }) => agency,
     kept: keptYears,
     leavesMark: true,
@@ -25,7 +30,7 @@ export function assessmentStore(db: Database): AssessmentStore {
       return db.all<{ year: number }>(sql, agency).map(({ year }) => year);
     },
     async pinnedTo(catalogue) {
-      const sql = "SELECT count(DISTINCT agency) AS count FROM assessments WHERE doc ->> '$.catalogue' = ?";
+      const sql = "SELECT count(DISTINCT agency) AS count FROM assessments WHERE catalogue = ?";
       return db.get<{ count: number }>(sql, catalogue)?.count ?? 0;
     },
     dueOn: (day) => dueOn(db, table, day),

@@ -3,6 +3,7 @@ import { OperatorError } from "../../domain/errors.ts";
 import type { Database } from "./database.ts";
 import { schema1 } from "./schema-1.ts";
 import { schema2 } from "./schema-2.ts";
+import { schema3 } from "./schema-3.ts";
 
 /** The statements that lead from the version before to this one; the list has no gap. */
 export interface Migration {
@@ -13,6 +14,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, sql: schema1 },
   { version: 2, sql: schema2 },
+  { version: 3, sql: schema3 },
 ];
 
 /** The version of the schema that the file has; 0: a new file. */

@@ -67,7 +67,7 @@ export interface InstallationSet {
 
 /**
  * Sets the days of a milestone for the installation: for every agency whose year is open and that has not set its own, and
- * for the years that are opened later. Agencies are written one after the other; running it again takes up where it
+ * for the years that are opened later. Agencies stream in and are written one after the other; running it again takes up where it
  * stopped. Refuses unknown kinds and wrong days before anything is written.
  */
 export async function setInstallationMilestone(
@@ -87,7 +87,7 @@ export async function setInstallationMilestone(
   const milestones = [...calendar.milestones.filter((one) => one.kind !== days.kind), ...set];
   await deps.store.calendars.save({ ...calendar, milestones });
   const counts: InstallationSet = { moved: 0, own: 0, same: 0, without: 0 };
-  for (const agency of await deps.store.agencies.list())
+  for await (const agency of deps.store.agencies.each())
     counts[await takeOver(deps, actor, agency, year, set)] += 1;
   return counts;
 }

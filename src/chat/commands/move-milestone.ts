@@ -4,7 +4,7 @@ import type { Assessment, Milestone, Task } from "../../domain/assessment.ts";
 import { Refusal } from "../../domain/errors.ts";
 import type { MilestoneDays } from "../../domain/milestone.ts";
 import { assertCoordinator } from "../../domain/rights.ts";
-import { type Day, fiscalYearOf, isDay } from "../../domain/time.ts";
+import { type Day, fiscalYearOf, isDay, timeOf } from "../../domain/time.ts";
 import { lookAhead, setMilestone } from "../../services/milestones.ts";
 import { openedYears } from "../../services/years.ts";
 import { calendarCard } from "../../views/calendar.ts";
@@ -15,7 +15,7 @@ import { count } from "../../views/numbers.ts";
 import { type Answer, type MemberContext, memberCommand } from "../command.ts";
 import { askFirst } from "../confirmation.ts";
 import { targetArgs } from "../targets.ts";
-import { about, type YearScope, yearScope } from "../year-scope.ts";
+import { about, saidIn, type YearScope, yearScope } from "../year-scope.ts";
 
 const args = z.object({
   kind: z.string().optional(),
@@ -60,15 +60,25 @@ function isMoved(before: Milestone, now: Milestone): boolean {
   return before.from !== now.from || before.to !== now.to;
 }
 
+/** Its name, with the year where that is not the newest. */
+function nameIn(scope: YearScope, milestone: Milestone): string {
+  return saidIn(scope, milestoneName(scope.view, scope.year, milestone));
+}
+
 function same(ctx: MemberContext, scope: YearScope, milestone: Milestone): Answer {
   const { view, year } = scope;
-  const words = { name: milestoneName(view, year, milestone), days: spanText(view, milestone) };
+  const words = { name: nameIn(scope, milestone), days: spanText(view, milestone) };
   return { messages: [say(view, ctx.t("milestone.same", words)), cardOf(ctx, scope)], ...about(year, []) };
 }
 
 function cardOf(ctx: MemberContext, { view, year }: YearScope, undo = false) {
   const back = { label: ctx.t("card.button.undo"), call: { command: "undo", args: { e: ctx.event.id } } };
   return calendarCard(view, year, ctx.deps.content.deadlines(ctx.agency.framework), undo ? [back] : []);
+}
+
+/** Digests are of the newest year: whoever moves another one's days tells the group. */
+function askMoved({ earlier }: YearScope) {
+  return earlier ? "milestone.askEarlier" : "milestone.askConfirm";
 }
 
 /** Shows what would change, with one confirmation; the days and the year are fixed by it. */
@@ -85,8 +95,8 @@ function preview(
   const dueOn = tasks[0]?.dueOn;
   const follows =
     dueOn && ctx.t("milestone.follows", { count: count(view, tasks.length), day: dayText(view, dueOn) });
-  const words = { name: milestoneName(view, year, before), days: daysText(scope, before, now) };
-  const asked = ctx.t(isMoved(before, now) ? "milestone.askConfirm" : "milestone.askSure");
+  const words = { name: nameIn(scope, before), days: daysText(scope, before, now) };
+  const asked = ctx.t(isMoved(before, now) ? askMoved(scope) : "milestone.askSure");
   const text = [ctx.t("milestone.askMove", words), follows, asked].filter(Boolean).join("\n");
   const { kind, from, to } = days;
   const fixed = { kind, from, to, year: String(year.assessment.fiscalYear) };
@@ -100,10 +110,11 @@ async function write(ctx: MemberContext, scope: YearScope, days: MilestoneDays):
   const now = meant({ ...scope, year }, days);
   const before = written.before?.find((one) => one.kind === now.kind);
   if (!before) return same(ctx, { ...scope, year }, now);
-  const words = { name: milestoneName(scope.view, year, now), days: daysText(scope, before, now) };
+  const words = { name: nameIn(scope, now), days: daysText(scope, before, now) };
   const text = ctx.t(isMoved(before, now) ? "milestone.set" : "milestone.sure", words);
   const messages = [say(scope.view, text), cardOf(ctx, { ...scope, year }, true)];
-  return { messages, ...about(year, []), announce: text };
+  const said = { sentence: text, who: ctx.member.name, time: timeOf(ctx.event.at) };
+  return { messages, ...about(year, []), announce: ctx.t("answer.announced", said) };
 }
 
 export const moveMilestone = memberCommand({

@@ -106,6 +106,22 @@ it("both days can be named, and a day without work moves due days before it", as
   expect(new Set((await byClosing()).map((one) => one.dueOn))).toEqual(new Set(["2026-05-15"]));
 });
 
+it("a milestone of an earlier year is moved there, and the answer says so", async () => {
+  const own = await openOffice();
+  await own.sim.clock({ at: "2026-09-07T09:00:00+07:00" });
+  await own.say("somsri", "ita เปิดปี 2570");
+  await own.tap("somsri", "เปิดปี");
+  const asked = await own.say("somsri", "ita เลื่อนประกาศผล ถึง 15 ก.ย. 69");
+  expect(asked.text).toContain("ประกาศผลการประเมิน ปี 2569 ถึง 15 ก.ย. 69");
+  expect(asked.text).toContain(th("milestone.askEarlier"));
+  await own.tap("somsri", th("choice.confirm"));
+  const result = (await own.assessment()).milestones.find((one) => one.kind === "result");
+  expect(result?.to).toBe("2026-09-15");
+  const newer = await own.store.assessments.load(`${own.agencyId}:2570`);
+  expect(newer?.milestones.some((one) => one.setBy)).toBe(false);
+  await own.close();
+});
+
 describe("what cannot be", () => {
   it.each([
     ["days outside the year", "ita เลื่อน OIT ถึง 15 พ.ค. 72", "ปีงบประมาณ 2569"],

@@ -41,7 +41,8 @@ export function listChange(v: ViewContext, change: ListChange, page: number): Me
     card({ kicker: `${title} · ${count(v, at)}/${count(v, of)}`, rows: own }),
   );
   const details = rows.length === 0 ? [] : paged.bubbles;
-  const bubbles = paged.page === 1 ? [summary(v, change, title, heads), ...details] : details;
+  const first = rows.length === 0 || paged.page === 1;
+  const bubbles = first ? [summary(v, change, title, heads), ...details] : details;
   return [flex(v, [title, ...heads].join(" · "), bubbles)];
 }
 

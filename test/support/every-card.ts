@@ -7,6 +7,7 @@ import { digestMessages } from "../../src/views/digest.ts";
 import { foundCards } from "../../src/views/found.ts";
 import { greeting } from "../../src/views/greeting.ts";
 import { historyCard } from "../../src/views/history.ts";
+import { listChange } from "../../src/views/list-change.ts";
 import { membersCard } from "../../src/views/members.ts";
 import { menuCard } from "../../src/views/menu.ts";
 import { say } from "../../src/views/messages.ts";
@@ -30,6 +31,7 @@ import {
   openedTasks,
   people,
 } from "./largest-year.ts";
+import { listChanges } from "./list-changes.ts";
 import { previews } from "./previews.ts";
 
 type Drawn = [name: string, messages: Message[]];
@@ -122,6 +124,10 @@ function ofTheRest(v: ViewContext): Drawn[] {
     ...previews.map(
       (preview, at): Drawn => [`opening ${at}`, [1, 2].flatMap((page) => yearPreview(v, preview, page))],
     ),
+    ...listChanges.map(
+      (change, at): Drawn => [`list change ${at}`, [1, 2].flatMap((page) => listChange(v, change, page))],
+    ),
+    ["overview with a newer list", overviewCards(v, year, { ownYear: true })],
     ["menu", [menuCard(v, year), menuCard(v, null)]],
     ["question", [question(v, { title: longWords, text: longWords, note: longWords, buttons }, buttons)]],
     ["question of nothing", [question(v, { title: "\u200B", text: "", note: "\u202E", buttons: [] })]],

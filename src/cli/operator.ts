@@ -1,7 +1,7 @@
 // Owns what every operator command works with: the store beside a running server, LINE, and how to print.
 import { randomUUID } from "node:crypto";
 import type { Command } from "commander";
-import { composeDeps, openStoreIn } from "../app.ts";
+import { composeDeps, openStoreForCommand } from "../app.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { type Config, readConfig, realLine } from "../config.ts";
 import { OperatorError, Refusal } from "../domain/errors.ts";
@@ -67,7 +67,7 @@ async function withOperator(json: boolean, run: (operator: Operator) => Promise<
   const config = readConfig();
   const { offsetMs, real, ...line } = connection(config);
   const clock: Clock = systemClock(() => offsetMs);
-  const store = await openStoreIn(config.dataDir);
+  const store = await openStoreForCommand(config.dataDir);
   try {
     const platform = createLineClient({ ...line, timeoutMs: lineTimeoutMs });
     const deps = composeDeps({ store, clock, line: platform });

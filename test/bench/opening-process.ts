@@ -1,5 +1,5 @@
 // Owns a process that opens years: one agency's after the other, each full of words, then every agency's of a filled store.
-import { composeDeps, openStoreIn } from "../../src/app.ts";
+import { composeDeps, openStoreForCommand } from "../../src/app.ts";
 import { systemClock } from "../../src/clock.ts";
 import { createLineClient } from "../../src/line/client.ts";
 import { addAgency } from "../../src/services/agencies.ts";
@@ -39,7 +39,7 @@ async function openOne(deps: Deps, no: number): Promise<number> {
   return performance.now() - from;
 }
 
-const store = await openStoreIn(dataDir);
+const store = await openStoreForCommand(dataDir);
 const line = createLineClient({ channelAccessToken, apiBaseUrl: "http://127.0.0.1:1", timeoutMs: 1_000 });
 const deps = composeDeps({ store, clock: systemClock(), line });
 const single: number[] = [];

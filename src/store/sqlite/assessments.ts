@@ -6,10 +6,7 @@ import { type AggregateTable, aggregateTable } from "./aggregates.ts";
 import type { Database } from "./database.ts";
 import { takeBack } from "./taken-back.ts";
 
-/** About half a megabyte each: the agencies that talk at the same time. */
-const keptYears = 24;
-
-export function assessmentStore(db: Database): AssessmentStore {
+export function assessmentStore(db: Database, keptYears: number): AssessmentStore {
   const table = aggregateTable<Assessment>(db, {
     table: "assessments",
     columns: {

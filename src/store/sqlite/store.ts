@@ -30,19 +30,23 @@ export interface SqliteStore extends Store {
   copyTo(file: string): Promise<void>;
 }
 
+/** About half a megabyte each: the agencies that talk at the same time. */
+const usuallyKeptYears = 24;
+
 /**
  * Opens the store in this file; folder and file are created where they are missing, older schemas brought up to date.
- * `list`: the migrations, for tests. Rejects with an OperatorError that says what is wrong with the file.
+ * `migrations`: for tests. `keptYears`: how many are kept parsed. Rejects with an OperatorError that says what is wrong with the file.
  */
 export async function openSqliteStore(options: {
   file: string;
   migrations?: readonly Migration[];
+  keptYears?: number;
 }): Promise<SqliteStore> {
   const db = openMigrated(options.file, options.migrations ?? migrations);
   const inbox = inboxStore(db);
   const claims: ServerClaim[] = [];
   return {
-    ...collectionsOf(db),
+    ...collectionsOf(db, options.keptYears ?? usuallyKeptYears),
     inbox,
     async claimServer(onLost) {
       claims.push(claimServer(db, options.file, onLost));
@@ -62,11 +66,11 @@ export async function openSqliteStore(options: {
   };
 }
 
-function collectionsOf(db: Database) {
+function collectionsOf(db: Database, keptYears: number) {
   return {
     agencies: agencyStore(db),
     members: memberStore(db),
-    assessments: assessmentStore(db),
+    assessments: assessmentStore(db, keptYears),
     chats: chatStore(db),
     changes: changeStore(db),
     outbox: outboxStore(db),

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { loadContent } from "../../../src/catalogue/index.ts";
 import type { Assessment } from "../../../src/domain/assessment.ts";
-import { labels, type Office, openOffice } from "../../support/office.ts";
 import { correctedList, nextList } from "../../support/next-list.ts";
+import { labels, type Office, openOffice } from "../../support/office.ts";
 
 const content = loadContent();
 let office: Office;
@@ -134,5 +134,38 @@ describe("the list of a year that was opened on the one before", () => {
     expect([year?.catalogue, year?.provisional]).toEqual(["ita-lgo-2570", false]);
     expect(year?.tasks.find(({ code }) => code === "O30")?.status).toBe("done");
     expect(year?.tasks.some(({ code }) => code === "O5")).toBe(false);
+  });
+
+  it("joins tasks so that words taken back later are gone from all of its records", async () => {
+    await office.say("somsri", "ita เปิดปี 2570");
+    await office.tap("somsri", "เปิดปี 2570");
+    await office.say("malee", "ita O2 หมายเหตุ ถ้อยคำลับมาก ปี 2570");
+    const own = (await office.sim.messages(office.group)).findLast(
+      ({ from }) => from === office.people.malee,
+    );
+    const list = nextList(content);
+    list.items.splice(1, 1);
+    if (!list.crosswalk) throw new Error("no crosswalk");
+    const [first, second] = list.crosswalk.fates;
+    for (const one of [first, second]) Object.assign(one ?? {}, { fate: "merged", to: ["O1"] });
+    list.crosswalk.origins = list.items.map(({ code }) => ({
+      code,
+      from: code === "O1" ? ["O1", "O2"] : [code],
+    }));
+    await office.store.catalogues.add(list);
+    await office.say("somsri", "ita ปรับรายการ");
+    await office.tap("somsri", "ใช้รายการใหม่");
+    const kept = async (): Promise<string> =>
+      JSON.stringify([
+        await office.store.assessments.load(`${office.agencyId}:2570`),
+        await office.changes(),
+      ]);
+    expect(await kept()).toContain("ถ้อยคำลับมาก");
+    await office.hears(office.group, () => office.sim.unsend(own?.id ?? ""));
+    expect(await kept()).not.toContain("ถ้อยคำลับมาก");
+    await office.tap("somsri", "เลิกทำ");
+    const year = await office.store.assessments.load(`${office.agencyId}:2570`);
+    expect(year?.tasks.find(({ code }) => code === "O2")?.notes).toEqual([]);
+    expect(year?.catalogue).toBe("ita-lgo-2569");
   });
 });

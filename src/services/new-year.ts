@@ -12,7 +12,7 @@ import type { Catalogue } from "../domain/catalogue.ts";
 import { linkLists, movesOf } from "../domain/list-links.ts";
 import { closesOn } from "../domain/milestone.ts";
 import { tasksForYear } from "../domain/open-year.ts";
-import { legalDaysOf, nextReminderOn } from "../domain/reminder.ts";
+import { nextPlanningDay } from "../domain/reminder.ts";
 import { dayOf, type FiscalYear, type Instant } from "../domain/time.ts";
 import type { Deps } from "./deps.ts";
 import { milestonesOf } from "./installation-calendar.ts";
@@ -38,10 +38,10 @@ export async function draftYear(
   const moves = plan ? movesOf(plan.links) : catalogue.items.map(newItem);
   const carried = plan ? countCarried(tasks, fresh.tasks, plan) : nothingCarried;
   const from = plan && { fiscalYear: plan.earlier.fiscalYear, byTopic: plan.links.byTopic };
-  const legal = legalDaysOf(fresh.milestones);
-  const next = nextReminderOn(tasks, dayOf(at), agency.settings.ladder, deps.content.calendar, legal);
+  const year = { ...fresh, tasks };
+  const next = nextPlanningDay(year, dayOf(at), agency.settings.ladder, deps.content.calendar);
   return {
-    assessment: { ...fresh, tasks, nextReminderOn: next },
+    assessment: { ...year, nextReminderOn: next },
     preview: { fiscalYear, catalogue, provisional, from, moves, carried },
   };
 }

@@ -1,7 +1,8 @@
 // Owns the undo of an opening: the whole year taken back, or opened again, if nothing was written in between.
 import type { Agency } from "../domain/agency.ts";
 import { type Assessment, assessmentId, type Change } from "../domain/assessment.ts";
-import type { FiscalYear } from "../domain/time.ts";
+import { nextPlanningDay } from "../domain/reminder.ts";
+import { dayOf, type FiscalYear } from "../domain/time.ts";
 import { numbered } from "./changes.ts";
 import type { Actor, Deps } from "./deps.ts";
 import { draftYear } from "./new-year.ts";
@@ -31,29 +32,47 @@ export async function undoOpening(
   const record = (closed ? opening.before : opening.after) as OpeningRecord;
   const { fiscalYear } = record;
   if (eventOf(opening) === actor.eventId) return { kind: closed ? "yearClosed" : "yearReopened", fiscalYear };
-  return closed ? reopen(deps, actor, agency, record) : close(deps, actor, opening, record);
+  return closed ? reopen(deps, actor, agency, record) : close(deps, actor, agency, opening, record);
 }
 
 async function close(
   deps: Deps,
   actor: Actor,
+  agency: Agency,
   opening: Change,
   record: OpeningRecord,
 ): Promise<OpeningUndone> {
-  const { fiscalYear } = record;
-  const changes = numbered(
-    [openingChange(actor, { id: opening.aggregate, agency: opening.agency }, record, null)],
-    actor.eventId,
-    "assessment",
-  );
+  if (!(await isTakenBack(deps, actor, opening, record)))
+    return { kind: "blocked", by: await newestSince(deps, opening) };
+  await remindAgain(deps, actor, agency);
+  return { kind: "yearClosed", fiscalYear: record.fiscalYear };
+}
+
+async function isTakenBack(
+  deps: Deps,
+  actor: Actor,
+  opening: Change,
+  record: OpeningRecord,
+): Promise<boolean> {
+  const subject = { id: opening.aggregate, agency: opening.agency };
+  const changes = numbered([openingChange(actor, subject, record, null)], actor.eventId, "assessment");
   const year = await deps.store.assessments.load(opening.aggregate);
   if (year && isUntouched(year, opening)) {
     const result = await deps.store.assessments.takeBack(year, actor.eventId, changes);
-    if (result !== "stale") return { kind: "yearClosed", fiscalYear };
+    if (result !== "stale") return true;
   }
   const own = await deps.store.changes.byEvent(opening.agency, actor.eventId);
-  if (openingOf(own)?.aggregate === opening.aggregate) return { kind: "yearClosed", fiscalYear };
-  return { kind: "blocked", by: await newestSince(deps, opening) };
+  return openingOf(own)?.aggregate === opening.aggregate;
+}
+
+/** Planning had put the year before to rest while a newer one was open. */
+async function remindAgain(deps: Deps, actor: Actor, agency: Agency): Promise<void> {
+  const [newest] = await deps.store.assessments.years(agency.id);
+  const year = newest && (await deps.store.assessments.load(assessmentId(agency.id, newest)));
+  if (!year) return;
+  const next = nextPlanningDay(year, dayOf(actor.at), agency.settings.ladder, deps.content.calendar);
+  const { id, version } = year;
+  await deps.store.assessments.setNextReminders([{ id, version, nextReminderOn: next }]);
 }
 
 /** The opening is the last event that the year knows. */

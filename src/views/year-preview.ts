@@ -2,7 +2,7 @@
 import type { CarriedCounts, YearPreview } from "../domain/carry-over.ts";
 import type { CatalogueItem } from "../domain/catalogue.ts";
 import type { Move } from "../domain/list-links.ts";
-import type { FlexComponent, Message } from "../line/types.ts";
+import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
 import { flex } from "./messages.ts";
 import { count, fiscalYear } from "./numbers.ts";
 import { pageOfRows } from "./paged-bubbles.ts";
@@ -34,12 +34,14 @@ export function yearPreview(v: ViewContext, preview: YearPreview, page: number):
   return [flex(v, `${title}: ${heads.join(" · ")}`, bubbles)];
 }
 
-function summary(v: ViewContext, preview: YearPreview, heads: readonly string[]) {
+function summary(v: ViewContext, preview: YearPreview, heads: readonly string[]): FlexBubble {
+  const year = fiscalYear(v, preview.fiscalYear);
+  const remarks = [v.t("opening.afresh"), ...(preview.from ? [v.t("opening.reminders", { year })] : [])];
   return card({
     kicker: v.t("opening.kicker"),
-    title: v.t("opening.title", { year: fiscalYear(v, preview.fiscalYear) }),
+    title: v.t("opening.title", { year }),
     subtitle: heads.join(" · "),
-    rows: [listFact(v, preview), ...originFacts(v, preview), remark(v.t("opening.afresh"))],
+    rows: [listFact(v, preview), ...originFacts(v, preview), ...remarks.map(remark)],
   });
 }
 

@@ -7,6 +7,7 @@ import type { Actor } from "../../../src/services/deps.ts";
 import { exportAgency } from "../../../src/services/export.ts";
 import { openYear, previewYear } from "../../../src/services/open-year.ts";
 import { openYears } from "../../../src/services/open-years.ts";
+import { plan } from "../../../src/services/reminders.ts";
 import { addEvidence, addNote, setStatus } from "../../../src/services/tasks.ts";
 import { undo } from "../../../src/services/undo.ts";
 import { eraseMessageWords } from "../../../src/services/words.ts";
@@ -192,6 +193,15 @@ describe("undoing an opening", () => {
     expect(await openedYears(deps, agency.id)).toEqual([2569]);
     expect(await yearOf(2569)).toEqual(before);
     expect((await loadYear(deps, agency.id))?.assessment.fiscalYear).toBe(2569);
+  });
+
+  test("lets the year before remind again, which had been put to rest meanwhile", async () => {
+    const before = (await yearOf(2569)).nextReminderOn;
+    await open();
+    await plan(deps, `${before}T03:00:00.000Z`);
+    expect((await yearOf(2569)).nextReminderOn).toBeNull();
+    await undo(deps, actor("boss", later(1)), agency.id, {});
+    expect((await yearOf(2569)).nextReminderOn).toBe(before);
   });
 
   test("is for its author and for coordinators, within 24 hours", async () => {

@@ -74,7 +74,7 @@ function linesOf({ kind, list, change }: Exclude<ListAdded, { kind: "refused" }>
   lines.push(`Against ${before.id}:`, ...diffLines(diff).map((line) => `  ${line}`));
   if (pinned > 0)
     lines.push(
-      `${pinned} agencies have a year on ${before.id}. It stays on it until their coordinator types: ปรับรายการ`,
+      `Agencies with a year on ${before.id}: ${pinned}. It stays on it until their coordinator types: ปรับรายการ`,
     );
   if (list.fiscalYear > before.fiscalYear && !list.crosswalk)
     lines.push(`It brings no crosswalk from ${before.fiscalYear}: items are followed by their topic alone.`);
@@ -103,7 +103,7 @@ async function list({ deps, print }: Operator): Promise<void> {
     lists,
     lists.map(
       ({ id, items, imported, agencies }) =>
-        `${id}  ${items} items  ${agencies} agencies${imported ? "  (imported)" : ""}`,
+        `${id}  ${items} items, agencies: ${agencies}${imported ? "  (imported)" : ""}`,
     ),
   );
 }

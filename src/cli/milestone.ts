@@ -95,6 +95,6 @@ export function registerMilestone(program: Command): void {
       .option("--confirmed", "these days were announced")
       .option("--agency <id>", "for this agency alone")
       .description("move a milestone, for every agency that has not set its own or for one agency"),
-    (operator, options, [kind = ""]) => set(operator, kind, options),
+    (operator, options, [kind = ""]) => set(operator, kind.toLowerCase(), options),
   );
 }

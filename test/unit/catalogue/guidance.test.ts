@@ -110,7 +110,7 @@ test.each([
 
 const files = globSync("src/catalogue/*.json").map((path) => [path, readFileSync(path, "utf8")] as const);
 const faulty = [
-  ["a person's name", /(?<!พระ)(นาย|นางสาว|นาง|น\.ส\.)(?!ก)\s*[\u0E00-\u0E7F]/],
+  ["a person's name", /(?<!พระ|มิถุ)(นาย|นางสาว|นาง|น\.ส\.)(?!ก)\s*[\u0E00-\u0E7F]/],
   ["an agency's name", /(เทศบาล(ตำบล|เมือง|นคร)|อบต\.|ทต\.|องค์การบริหารส่วนตำบล)\s?[\u0E00-\u0E7F]/],
   ["a place", /(อำเภอ|ตำบล|(?<!ส่วน)จังหวัด)[\u0E00-\u0E7F]/],
   ["an address of the web or of mail", /https?:|www\.|@/],

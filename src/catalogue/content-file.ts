@@ -29,9 +29,16 @@ export function inspected<T>(data: unknown, form: ContentForm<T>): { content: T 
   if (shape.success) return { content: shape.data, faults: form.faults(shape.data) };
   const faults = shape.error.issues.map(({ path, message }) => ({
     path: placeOf(path),
-    sentence: message,
+    sentence: plain(message),
   }));
   return { content: null, faults: [...faults, ...(form.faultsOfOutline?.(data) ?? [])] };
+}
+
+/** The words of the schema for what has another type, as the other rules say it. */
+function plain(message: string): string {
+  const [, expected, received] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  if (!expected || !received) return message;
+  return received === "undefined" ? "is missing" : `is ${received}, but must be ${expected}`;
 }
 
 function parsed(path: string): unknown {

@@ -11,6 +11,8 @@ type Named = Pick<Catalogue, "id" | "framework" | "fiscalYear" | "revision">;
 
 /** The name says what the list is, and framework, year and revision follow on those that are known. */
 export function placeFaults(list: Named, known: readonly Catalogue[]): Fault[] {
+  // What is no number is a fault of shape.
+  if (Number.isNaN(list.fiscalYear) || Number.isNaN(list.revision)) return [];
   const own = byYear(known.filter((one) => one.framework === list.framework));
   return [...idFaults(list), ...yearFaults(list.fiscalYear, own), ...revisionFaults(list, own)];
 }

@@ -102,6 +102,16 @@ describe("a file with a fault is refused and the fault named with its place", ()
       ({ crosswalk }) => Object.assign(crosswalk?.fates[0] ?? {}, { code: "O77" }),
       "crosswalk.fates[0].code: O77 does not exist",
     ],
+    [
+      "a part of another kind",
+      (list) => void Object.assign(list, { milestones: null, fiscalYear: "2570" }),
+      "milestones: is null, but must be array",
+    ],
+    [
+      "a missing part",
+      ({ items }) => void Object.assign(items[2] ?? {}, { title: undefined, verified: undefined }),
+      "items[2].verified: is missing",
+    ],
     ["an unknown field", (list) => Object.assign(list, { item: [] }), ': Unrecognized key: "item"'],
   ];
   test.each(cases)("%s", async (_, edit, fault) => {

@@ -2,11 +2,12 @@
 import type { CatalogueFile, UnitTemplate } from "../domain/catalogue.ts";
 import { byYear, type Content, catalogueFor, usualFramework } from "../domain/content.ts";
 import { readShipped, type Shipped } from "./shipped.ts";
+import { sourceTexts } from "./source-text.ts";
 
 /**
  * Loads and checks the content of a folder. A list is named for framework and fiscal year (`ita-lgo-2569.json`), the way
  * to the next one `crosswalk-ita-lgo-2568-2569.json`, what belongs to a framework `guidance-ita-lgo.json`,
- * `recommendations-…`, `pitfalls-…`, `deadlines-…`, `synonyms-…`; `holidays.json` and `units.json` are of all. Throws an
+ * `recommendations-…`, `pitfalls-…`, `deadlines-…`, `synonyms-…`; `holidays.json`, `units.json` and `sources-th.json` are of all. Throws an
  * `OperatorError` that names every fault of the first faulty file.
  */
 export function loadContent(folder: string = import.meta.dirname): Content {
@@ -37,6 +38,7 @@ export function contentOf(shipped: Shipped, imported: readonly CatalogueFile[] =
     pitfalls: (framework = usualFramework) => shipped.pitfalls.get(framework) ?? [],
     deadlines: (framework = usualFramework) => shipped.deadlines.get(framework) ?? [],
     synonyms: (framework = usualFramework) => shipped.synonyms.get(framework) ?? [],
+    sourceText: sourceTexts(shipped.sourceWords),
     calendar: shipped.calendar,
     unitsOf: (agencyType) =>
       (templateOf(shipped.units, agencyType) ?? templateOf(shipped.units, "other"))?.units ?? [],

@@ -11,6 +11,7 @@ import type {
 } from "../domain/catalogue.ts";
 import { doubled, type Fault, unknown } from "./fault.ts";
 import { practiceFaults } from "./practice-rules.ts";
+import type { SourceWords } from "./source-text.ts";
 
 /** Codes and topics once only, every practice under its own row, one row for each indicator; and `practiceFaults`. */
 export function guidanceFaults(guidance: Guidance): Fault[] {
@@ -113,6 +114,15 @@ export function deadlineFaults(deadlines: readonly Deadline[]): Fault[] {
 export function synonymFaults(synonyms: readonly Synonyms[]): Fault[] {
   const faults = synonyms.flatMap(({ words }, at) => doubled(`[${at}].words`, "", words));
   return faults.map(({ path, sentence }) => ({ path: path.replace(/\.$/, ""), sentence }));
+}
+
+/** Every source once only. */
+export function sourceWordFaults(entries: readonly SourceWords[]): Fault[] {
+  return doubled(
+    "",
+    "source",
+    entries.map((one) => one.source),
+  );
 }
 
 /** Every day once, in order. */

@@ -13,6 +13,7 @@ import type {
   UnitTemplate,
 } from "../domain/catalogue.ts";
 import { isDay } from "../domain/time.ts";
+import type { SourceWords } from "./source-text.ts";
 
 const words = z.string("is missing").trim().min(1, "is empty");
 const bilingual = z.strictObject({ th: words, en: words });
@@ -195,6 +196,10 @@ export const holidaysSchema: z.ZodType<Holiday[]> = z.array(
 
 export const synonymsSchema: z.ZodType<Synonyms[]> = z.array(
   z.strictObject({ topicKeys: z.array(kebab).min(1), words: z.array(words).min(1) }),
+);
+
+export const sourceWordsSchema: z.ZodType<SourceWords[]> = z.array(
+  z.strictObject({ source: words, th: words }),
 );
 
 const usualUnit = z.strictObject({ name: words, parent: words.exactOptional() });

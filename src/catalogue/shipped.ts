@@ -24,6 +24,7 @@ import {
   holidayFaults,
   pitfallFaults,
   recommendationFaults,
+  sourceWordFaults,
   synonymFaults,
   unitFaults,
 } from "./rules.ts";
@@ -34,9 +35,11 @@ import {
   holidaysSchema,
   pitfallsSchema,
   recommendationsSchema,
+  sourceWordsSchema,
   synonymsSchema,
   unitsSchema,
 } from "./schema.ts";
+import type { SourceWords } from "./source-text.ts";
 
 /** All that is shipped; what belongs to a framework stands under its name. */
 export interface Shipped {
@@ -47,6 +50,7 @@ export interface Shipped {
   pitfalls: ReadonlyMap<string, Pitfall[]>;
   deadlines: ReadonlyMap<string, Deadline[]>;
   synonyms: ReadonlyMap<string, Synonyms[]>;
+  sourceWords: SourceWords[];
   calendar: WorkCalendar;
   units: UnitTemplate[];
 }
@@ -63,6 +67,10 @@ export function readShipped(folder: string): Shipped {
     pitfalls: byFramework(folder, "pitfalls", pitfallsSchema, pitfallFaults),
     deadlines: byFramework(folder, "deadlines", deadlinesSchema, deadlineFaults),
     synonyms: byFramework(folder, "synonyms", synonymsSchema, synonymFaults),
+    sourceWords: readContent(join(folder, "sources-th.json"), {
+      schema: sourceWordsSchema,
+      faults: sourceWordFaults,
+    }),
     calendar: readCalendar(folder),
     units: readContent(join(folder, "units.json"), { schema: unitsSchema, faults: unitFaults }),
   };

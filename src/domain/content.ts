@@ -1,5 +1,5 @@
 // Owns the years' content as the use cases see it, and which list serves a year.
-import type { Agency } from "./agency.ts";
+import type { Agency, Language } from "./agency.ts";
 import type { Assessment } from "./assessment.ts";
 import type { WorkCalendar } from "./calendar.ts";
 import type {
@@ -37,6 +37,8 @@ export interface Content {
   pitfalls(framework?: string): readonly Pitfall[];
   deadlines(framework?: string): readonly Deadline[];
   synonyms(framework?: string): readonly Synonyms[];
+  /** Where something comes from, in the reader's language; as it stands where that has no words for it (imported lists). */
+  sourceText(source: string, language: Language): string;
   calendar: WorkCalendar;
   /** Usual units of a type of agency; those of `other` for a type that has none of its own. */
   unitsOf(agencyType: string): UsualUnit[];

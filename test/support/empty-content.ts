@@ -17,6 +17,7 @@ export function emptyContent(calendar: WorkCalendar): Content {
     pitfalls: () => [],
     deadlines: () => [],
     synonyms: () => [],
+    sourceText: (source) => source,
     unitsOf: () => [],
   };
 }

@@ -28,6 +28,7 @@ export function knownNeeds(content: Content, year: Year, task: Task): Omit<Needs
   return {
     ...entry,
     ...(usual ? usualDueOf(content, year, usual, entry.item !== undefined) : {}),
+    sources: sourcesOf(content, entry),
     earlier: entry.item ? codesBefore(content, year.catalogue, entry.item.code) : [],
     pitfalls: entry.item ? pitfallsOf(content, framework, entry.item) : [],
     recommendations: content
@@ -55,7 +56,19 @@ function usualDueOf(
   const { fiscalYear } = assessment;
   const dates = { calendar, catalogue, fiscalYear, holidayRule: agency.settings.holidayRule };
   if (!due) return closes ? { usualDue: { on: workingDueDay(dates, closingDay(dates)) } } : {};
-  return { usualDue: { on: workingDueDay(dates, dayOfRule(due, fiscalYear)), source: due.source } };
+  return { usualDue: { on: workingDueDay(dates, dayOfRule(due, fiscalYear)) } };
+}
+
+function sourcesOf(content: Content, { item, practice, row }: Entry): Needs["sources"] {
+  const said = (name: keyof Needs["sources"], source: string | undefined): Needs["sources"] =>
+    source === undefined
+      ? {}
+      : { [name]: { th: content.sourceText(source, "th"), en: content.sourceText(source, "en") } };
+  return {
+    ...said("entry", (item ?? practice ?? row)?.source),
+    ...said("elements", item?.elementsSource),
+    ...said("due", (item ?? practice)?.due?.source),
+  };
 }
 
 async function answersBefore(

@@ -31,9 +31,9 @@ export function whatRows(v: ViewContext, year: YearModel, task: Task, needs: Nee
     ...elementRows(v, year, task),
   ];
   if (needs.item && task.elements.length === 0) rows.push(remark(v.t("needs.unknownElements")));
-  const { elementsSource } = needs.item ?? {};
-  return elementsSource && task.elements.length > 0
-    ? [...rows, remark(sourced(v, v.t("needs.elements"), elementsSource))]
+  const { elements } = needs.sources;
+  return elements && task.elements.length > 0
+    ? [...rows, remark(sourced(v, v.t("needs.elements"), elements))]
     : rows;
 }
 
@@ -57,13 +57,13 @@ export function whenRows(v: ViewContext, year: YearModel, task: Task, needs: Nee
 }
 
 /** The due day and where it comes from; one that the agency set also says the usual one. */
-function dueFact(v: ViewContext, task: Task, { usualDue }: Needs): FlexComponent {
+function dueFact(v: ViewContext, task: Task, { usualDue, sources }: Needs): FlexComponent {
   const name = v.t("card.fact.due");
   if (task.dueOn === null) return fact(name, v.t("card.due.none"));
   const usual = usualDue && task.dueOn !== usualDue.on;
   const set = usual ? v.t("needs.dueSet", { day: dayText(v, usualDue.on) }) : "";
   const basis = task.dueBasis === "set" ? set : v.t(`card.basis.${task.dueBasis}`);
-  const source = usualDue?.source ? sourced(v, basis, usualDue.source) : basis;
+  const source = sources.due ? sourced(v, basis, sources.due) : basis;
   return fact(name, dayText(v, task.dueOn), source);
 }
 
@@ -124,13 +124,14 @@ export function adviceRows(v: ViewContext, advice: readonly Recommendation[]): F
 }
 
 /** Where the entry comes from, and whether it was checked there. */
-export function sourceRows(v: ViewContext, { item, practice, row }: Needs): FlexComponent[] {
+export function sourceRows(v: ViewContext, { item, practice, row, sources }: Needs): FlexComponent[] {
   const entryOfLibrary = item ?? practice ?? row;
-  if (!entryOfLibrary) return [];
+  if (!entryOfLibrary || !sources.entry) return [];
   const checked = v.t(entryOfLibrary.verified ? "needs.verified" : "needs.unverified");
-  return [remark(sourced(v, checked, entryOfLibrary.source))];
+  return [remark(sourced(v, checked, sources.entry))];
 }
 
-function sourced(v: ViewContext, what: string, source: string): string {
+function sourced(v: ViewContext, what: string, texts: NonNullable<Needs["sources"]["entry"]>): string {
+  const source = texts[v.language];
   return v.t("needs.source", { what, source: cutGraphemes(shownLine(source), sourceGraphemes) });
 }

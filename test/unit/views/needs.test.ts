@@ -46,6 +46,35 @@ test("an item says its elements, its time, where its due day comes from, and its
   expect(words).toMatch(/(ตรวจกับแหล่งที่มาแล้ว|ยังไม่ได้ตรวจกับคู่มือ) · ที่มา: \S/);
 });
 
+/** What a Thai officer writes in Latin letters too. */
+const properTerms = [
+  /\b[OEI]IT\b|\bITA\b|\bO\d+\b|No Gift Policy|E-Service|QR code|One Stop Service|\bOSS\b|Conflict of Interest/gi,
+  /Facebook|Twitter|Instagram|\bLine\b|Social Network|Web board|E-mail|Wi-Fi|\bSMS\b/gi,
+  /\bPDF\b|Excel|PDPA|e-GP|E-PlanNACC|Do's & Don'ts/gi,
+];
+
+test("in Thai the card has no English but proper terms: all items of all years, all practices and rows", () => {
+  const cards = content.catalogues().flatMap((catalogue) => {
+    const year = yearOf(catalogue);
+    const tasks = year.assessment.tasks.filter((one) => one.kind === "item" || catalogue.fiscalYear === 2569);
+    return tasks.map((one) =>
+      needsCard(view(), year, one, { ...knownNeeds(content, year, one), before: null }),
+    );
+  });
+  expect(cards.length).toBe(43 + 43 + 35 + 28 + 26 + 72 + 8);
+  const english = cards
+    .flatMap(textsOf)
+    .filter((text) => /[A-Za-z]{2}/.test(properTerms.reduce((left, term) => left.replace(term, ""), text)));
+  expect(english).toEqual([]);
+});
+
+test("in English the sources stand as the data has them", () => {
+  const [item] = content.catalogueFor(2566).catalogue.items;
+  const words = said("O1", { year: 2566, language: "en" });
+  for (const source of [item?.source, item?.elementsSource, item?.due?.source])
+    expect(words).toContain(source);
+});
+
 test("repeating work says how often and until when", () => {
   expect(said("O11")).toContain("ทุกเดือน ตุลาคม–มีนาคม (6 เดือน) แต่ละเดือนภายในสิ้นเดือนถัดไป");
   expect(said("O4")).toContain("ภายใน 7 วันหลังแต่ละกิจกรรม");

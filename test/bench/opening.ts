@@ -6,11 +6,15 @@ import { withFolder } from "./with-folder.ts";
 
 const agencies = 8317;
 const singles = 20;
+/** As `npm run cli` starts. */
+const execArgv = ["--max-semi-space-size=4"];
 
 async function openAll(dataDir: string): Promise<OpeningTold> {
   const filled = await startHere("./country-process.ts", [dataDir, String(agencies), "2026-04-29"]);
   await filled.stop();
-  const opening = await startHere<OpeningTold>("./opening-process.ts", [dataDir, String(singles)]);
+  const opening = await startHere<OpeningTold>("./opening-process.ts", [dataDir, String(singles)], {
+    execArgv,
+  });
   await opening.stop();
   return opening.told;
 }

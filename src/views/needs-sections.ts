@@ -67,18 +67,23 @@ function dueFact(v: ViewContext, task: Task, { usualDue, sources }: Needs): Flex
   return fact(name, dayText(v, task.dueOn), source);
 }
 
-/** What the same topic was answered with in the year before, marked as that year's, and its codes in all years before. */
-export function beforeRows(v: ViewContext, { before, earlier }: Needs): FlexComponent[] {
+/** The codes of the same topic in all years before. */
+export function codesRows(v: ViewContext, { earlier }: Needs): FlexComponent[] {
   const codes = earlier.map(
     ({ year, codes, verified }) => `${fiscalYear(v, year)}: ${codes.join(", ")}${verified ? "" : " *"}`,
   );
   const chain = codes.length === 0 ? [] : [section(v.t("needs.codesBefore")), paragraph(codes.join(" · "))];
   if (earlier.some((one) => !one.verified)) chain.push(remark(v.t("needs.unverifiedCodes")));
-  if (!before) return chain;
+  return chain;
+}
+
+/** What the same topic was answered with in the year before, marked as that year's. */
+export function beforeRows(v: ViewContext, { before }: Needs): FlexComponent[] {
+  if (!before) return [];
   const heading = section(v.t("needs.before", { year: fiscalYear(v, before.year) }));
   const answers = before.answers.slice(0, mostAnswers);
   const said = answers.flatMap((one) => answerRows(v, before.year, one));
-  return [heading, ...(said.length > 0 ? said : [remark(v.t("needs.noneBefore"))]), ...chain];
+  return [heading, ...(said.length > 0 ? said : [remark(v.t("needs.noneBefore"))])];
 }
 
 function answerRows(v: ViewContext, year: number, { task, score: scored }: EarlierAnswer): FlexComponent[] {

@@ -6,7 +6,15 @@ import { buttonRows } from "./buttons.ts";
 import { bubblesByPage, rowsByBubble } from "./fit.ts";
 import { dayText } from "./local-day.ts";
 import { flex } from "./messages.ts";
-import { adviceRows, beforeRows, pitfallRows, sourceRows, whatRows, whenRows } from "./needs-sections.ts";
+import {
+  adviceRows,
+  beforeRows,
+  codesRows,
+  pitfallRows,
+  sourceRows,
+  whatRows,
+  whenRows,
+} from "./needs-sections.ts";
 import { count, fiscalYear } from "./numbers.ts";
 import { card, remark } from "./parts.ts";
 import { kindAndCode, titleOf } from "./task-words.ts";
@@ -19,7 +27,12 @@ const mostEarlierButtons = 3;
 /** What the task needs; buttons stand on the first bubble, what LINE has no room for is announced on the last. */
 export function needsCard(v: ViewContext, year: YearModel, task: Task, needs: Needs): Message {
   const themes = [
-    [...whatRows(v, year, task, needs), ...whenRows(v, year, task, needs), ...sourceRows(v, needs)],
+    [
+      ...whatRows(v, year, task, needs),
+      ...whenRows(v, year, task, needs),
+      ...codesRows(v, needs),
+      ...sourceRows(v, needs),
+    ],
     beforeRows(v, needs),
     pitfallRows(v, needs.pitfalls),
     adviceRows(v, needs.recommendations),

@@ -176,7 +176,8 @@ it("a person of two agencies chooses in 1:1 which one is meant, and nothing cros
   const foreign = (card.calls[0]?.data ?? "").replace(agencyId, first);
   const told = await bot.send("somsri", foreign, "somsri");
   expect(told.text).toContain(th("answer.otherAgency"));
-  expect(await bot.store.changes.byAgency(first, { limit: 9 })).toHaveLength(0);
+  const written = await bot.store.changes.byAgency(first, { limit: 9 });
+  expect(written.filter(({ taskId }) => taskId !== null)).toEqual([]);
   expect((await bot.tap("somsri", th("choice.useAgency"), own)).text).toContain("อบต.บ้านดอน");
   expect((await bot.say("somsri", "สรุป", own)).text).toContain("อบต.บ้านดอน");
 });

@@ -23,8 +23,9 @@ export interface Move {
 }
 
 /**
- * Follows the crosswalks from the older list to the newer one, over all years between. Within one year (the same list,
- * a correction, a provisional year) and where a crosswalk is lacking, an item is found by its topic; never by its title.
+ * Follows the crosswalks from the older list to the newer one, over all years between; a topic that ended on the way and
+ * is in the newer list again is the same one. Within one year (the same list, a correction, a provisional year) and where
+ * a crosswalk is lacking, an item is found by its topic; never by its title.
  */
 export function linkLists(
   from: Catalogue,
@@ -43,7 +44,24 @@ export function linkLists(
       if (next.some((one) => one?.fate !== "same")) changed.add(code);
     }
   }
-  return { from, to, became: onlyExisting(became, to), changed, byTopic: false };
+  const links = { from, to, became: onlyExisting(became, to), changed, byTopic: false };
+  return chain.length > 1 ? withReturned(links) : links;
+}
+
+/** With the topics that no list between had: `dropped` and `new` on the way, the same to whoever skipped those years. */
+function withReturned(links: ListLinks): ListLinks {
+  const { from, to, became } = links;
+  const reached = new Set([...became.values()].flat());
+  const isNew = (code: string): boolean => !reached.has(code);
+  const topics = linksByTopic(from, to, false);
+  const all = [...became].map(([code, codes]): [string, readonly string[]] => {
+    const again = codes.length === 0 ? (topics.became.get(code) ?? []).filter(isNew) : [];
+    return [code, again.length > 0 ? again : codes];
+  });
+  const returned = all.filter(([code, codes]) => became.get(code) !== codes).map(([code]) => code);
+  const same = returned.filter((code) => !topics.changed.has(code));
+  const changed = [...links.changed, ...returned].filter((code) => !same.includes(code));
+  return { ...links, became: new Map(all), changed: new Set(changed) };
 }
 
 /** The crosswalks of a way in order; empty where it stays in one year, null where one is lacking. */

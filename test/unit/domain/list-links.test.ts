@@ -95,6 +95,18 @@ test("what is split and then merged again is one item that changed", () => {
   expect(told(movesOf(linkLists(from, to, chain)))).toEqual(["changed O1 > O9"]);
 });
 
+test("a topic that ended on the way and is in the newer list again is carried on, not dropped and new", () => {
+  const chain = ways(way(2566, { O1: ["changed", "O5"], O2: ["dropped"] }), way(2567, { O5: ["dropped"] }));
+  const links = linkLists(list(2566, { O1: "a", O2: "b" }), list(2568, { O7: "a", O8: "c" }), chain);
+  expect(told(movesOf(links))).toEqual(["same O1 > O7", "new  > O8", "dropped O2 > "]);
+});
+
+test("between neighbours the crosswalk's word counts: what it drops is dropped", () => {
+  const chain = ways(way(2567, { O1: ["dropped"] }));
+  const links = linkLists(list(2567, { O1: "a" }), list(2568, { O7: "a" }), chain);
+  expect(told(movesOf(links))).toEqual(["new  > O7", "dropped O1 > "]);
+});
+
 test("without a crosswalk an item is found by its topic, never by its code, and that is said", () => {
   const links = linkLists(list(2568, { O1: "a", O2: "b" }), list(2570, { O1: "b", O2: "c" }), () => null);
   expect(links.byTopic).toBe(true);
@@ -126,5 +138,18 @@ describe("of the shipped lists", () => {
     expect(links.byTopic).toBe(false);
     expect(named("from")).toEqual(new Set(from.items.map(({ code }) => code)));
     expect(named("to")).toEqual(new Set(to.items.map(({ code }) => code)));
+  });
+
+  test.each(pairs)("%i to %i: no topic is both dropped and new", (older, newer) => {
+    const links = linkLists(
+      content.catalogueFor(older).catalogue,
+      content.catalogueFor(newer).catalogue,
+      crosswalk,
+    );
+    const moves = movesOf(links);
+    const topics = (kind: Move["kind"], side: "from" | "to") =>
+      moves.filter((move) => move.kind === kind).flatMap((move) => move[side].map((item) => item.topicKey));
+    const arrived = new Set(topics("new", "to"));
+    expect(topics("dropped", "from").filter((topic) => arrived.has(topic))).toEqual([]);
   });
 });

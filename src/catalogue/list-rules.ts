@@ -1,4 +1,5 @@
 // Owns what must hold inside the list of a year beyond its shape.
+import type { DueRule } from "../domain/catalogue.ts";
 import { usualFramework } from "../domain/content.ts";
 import { doubled, type Fault, unknown } from "./fault.ts";
 import type { Outline } from "./outline.ts";
@@ -6,6 +7,8 @@ import type { Outline } from "./outline.ts";
 const tenIndicators = 10;
 /** From the Buddhist era to the Christian one. */
 const eraYears = 543;
+const firstMonth = 10;
+const longestMonth = 31;
 
 /** Codes, topics and titles once only, parents that exist, weights that sum to 1, words that speak of the year. */
 export function catalogueFaults(catalogue: Outline): Fault[] {
@@ -28,6 +31,7 @@ export function catalogueFaults(catalogue: Outline): Fault[] {
     ...unknown("items", "subIndicator", parents, subs),
     ...wholeFaults(catalogue),
     ...periodFaults(catalogue),
+    ...milestones.flatMap(orderFaults),
     ...items.flatMap(elementFaults),
   ];
 }
@@ -81,4 +85,15 @@ function elementFaults(item: Outline["items"][number], at: number): Fault[] {
   if (ids.length > 0 && item.elementsSource === undefined)
     faults.push({ path: `items[${at}].elementsSource`, sentence: "is missing: elements need a source" });
   return faults;
+}
+
+function orderFaults({ from, to }: Outline["milestones"][number], at: number): Fault[] {
+  if (!(placeInYear(from, 1) > placeInYear(to, longestMonth))) return [];
+  const sentence = "is before the first day: a fiscal year runs from October to September";
+  return [{ path: `milestones[${at}].to`, sentence }];
+}
+
+/** Grows with the days of a fiscal year; NaN where no month is given. */
+function placeInYear({ month, day }: DueRule, usual: number): number {
+  return ((month + 12 - firstMonth) % 12) * longestMonth + (day ?? usual);
 }

@@ -11,6 +11,8 @@ const listOf = <T extends z.ZodRawShape>(shape: T) => {
 const part = <T extends z.ZodRawShape>(shape: T) =>
   z.preprocess((given) => (isObject(given) ? given : {}), z.object(shape));
 
+const rule = part({ month: number, day: z.number().exactOptional().catch(Number.NaN) });
+
 function isObject(given: unknown): boolean {
   return typeof given === "object" && given !== null;
 }
@@ -32,7 +34,7 @@ const outlineSchema = part({
     elementsSource: z.string().exactOptional().catch(""),
   }),
   questions: listOf({ code: text, indicator: number }),
-  milestones: listOf({ kind: text, legal: z.boolean().catch(false) }),
+  milestones: listOf({ kind: text, from: rule, to: rule, legal: z.boolean().catch(false) }),
 });
 
 /** The parts of a list that its rules compare; every `Catalogue` is one. */

@@ -5,6 +5,7 @@ import type {
   CatalogueFile,
   Crosswalk,
   Deadline,
+  DueRule,
   Guidance,
   Holiday,
   Pitfall,
@@ -12,7 +13,7 @@ import type {
   Synonyms,
   UnitTemplate,
 } from "../domain/catalogue.ts";
-import { isDay } from "../domain/time.ts";
+import { isDay, lastDayOfMonth } from "../domain/time.ts";
 import type { SourceWords } from "./source-text.ts";
 
 const words = z.string("is missing").trim().min(1, "is empty");
@@ -21,8 +22,16 @@ const sourced = { verified: z.boolean(), source: words };
 const unitNames = z.array(words);
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not kebab-case");
 const month = z.int().min(1).max(12);
-const dueRule = z.strictObject({ month, day: z.int().min(1).max(31).exactOptional() });
-const sourcedDue = dueRule.extend({ source: words });
+// Of a year without 29 February: a rule holds in every year.
+const longestDay = (month: number): number => Number(lastDayOfMonth(2026, month).slice(-2));
+const monthDay = { month, day: z.int().min(1).max(31).exactOptional() };
+const inMonth = ({ month, day = 1 }: DueRule): boolean => day <= longestDay(month);
+const noDay = {
+  path: ["day"],
+  message: "is no day of its month; without a day the month's last one is meant",
+};
+const dueRule = z.strictObject(monthDay).refine(inMonth, noDay);
+const sourcedDue = z.strictObject({ ...monthDay, source: words }).refine(inMonth, noDay);
 const stages = z.array(z.strictObject({ text: bilingual, due: sourcedDue.exactOptional() }));
 const instrument = z.enum(["IIT", "EIT", "OIT"]);
 const period = z.enum(["current", "FY", "FY-1", "first6Months", "coversFY"]);

@@ -103,6 +103,16 @@ describe("a file with a fault is refused and the fault named with its place", ()
       "crosswalk.fates[0].code: O77 does not exist",
     ],
     [
+      "a due day that its month does not have",
+      ({ items }) => Object.assign(items[2] ?? {}, { due: { month: 2, day: 30, source: "x" } }),
+      "items[2].due.day: is no day of its month; without a day the month's last one is meant",
+    ],
+    [
+      "a milestone that ends before it begins",
+      ({ milestones }) => Object.assign(milestones[0] ?? {}, { from: { month: 9 }, to: { month: 10 } }),
+      "milestones[0].to: is before the first day: a fiscal year runs from October to September",
+    ],
+    [
       "a part of another kind",
       (list) => void Object.assign(list, { milestones: null, fiscalYear: "2570" }),
       "milestones: is null, but must be array",

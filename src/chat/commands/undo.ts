@@ -8,8 +8,9 @@ import { question } from "../../views/question.ts";
 import { type MemberContext, memberCommand } from "../command.ts";
 import { menuButton } from "../offers.ts";
 import { targetArgs } from "../targets.ts";
+import { undoneWords } from "../undone-words.ts";
 import { yearUndoneAnswer } from "../year-answers.ts";
-import { about, saidIn, scopeOf, yearScope } from "../year-scope.ts";
+import { about, scopeOf, yearScope } from "../year-scope.ts";
 
 interface Named {
   e?: string | undefined;
@@ -47,14 +48,7 @@ export const undo = memberCommand({
       return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
     }
     const scope = await scopeOf(ctx, year);
-    const whole = (["catalogue", "milestones"] as const).find((one) =>
-      result.changes.some(({ field }) => field === one),
-    );
-    const tasks = whole ? [] : result.tasks;
-    const codes = tasks.map((task) => task.code).join(", ");
-    const sentence = codes
-      ? ctx.t("answer.undo.undone", { codes: saidIn(scope, codes) })
-      : ctx.t(`answer.undo.${whole ?? "setting"}`);
+    const { sentence, tasks } = undoneWords(ctx, scope, result.changes, result.tasks);
     const again = { command: "undo", args: { e: ctx.event.id } };
     return {
       messages: afterWrite(scope.view, year, { sentence, tasks, undo: again }),

@@ -70,11 +70,19 @@ describe("moving the closing day", () => {
   it("is undone as one change, due days and all", async () => {
     const moved = (await byClosing())[0]?.code ?? "";
     const said = await office.say("somsri", "ita เลิกทำ");
-    expect(said.text).toContain(th("answer.undo.milestones"));
+    expect(said.text).toContain("เลิกทำแล้ว: ตอบแบบวัด OIT ถึง 30 เม.ย. 69 (เดิม 15 พ.ค. 69)");
     expect(await daysOf("oit")).toEqual(["2026-03-01", "2026-04-30", false, undefined]);
     expect(await dueOn(moved)).toBe("2026-04-30");
     expect(await dueOn("O1")).toBe("2026-04-20");
     expect((await office.assessment()).moves).toBeUndefined();
+  });
+
+  it("undone twice is told as what it is then: moved again", async () => {
+    const again = await office.tap("somsri", th("choice.undo"));
+    expect(again.text).toContain("ตอบแบบวัด OIT ถึง 15 พ.ค. 69 (เดิม 30 เม.ย. 69)");
+    expect(await daysOf("oit")).toEqual(["2026-03-01", "2026-05-15", true, "agency"]);
+    await office.tap("somsri", th("choice.undo"));
+    expect(await daysOf("oit")).toEqual(["2026-03-01", "2026-04-30", false, undefined]);
   });
 
   it("is not undone when somebody has moved a due day since", async () => {

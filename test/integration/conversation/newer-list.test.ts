@@ -82,7 +82,7 @@ describe("a correction of the year's list", () => {
     const [change] = await office.changes();
     const event = change?.id.slice(0, change.id.lastIndexOf(":"));
     const said = await office.send("somsri", `1~undo~${office.agencyId}~2569~e=${event}`);
-    expect(said.text).toContain("กลับไปใช้รายการเดิม");
+    expect(said.text).toContain("เลิกทำแล้ว: ใช้รายการปี 2569 ฉบับที่ 1");
     const { tasks, catalogue, milestones, nextReminderOn } = await office.assessment();
     expect({ tasks, catalogue, milestones, nextReminderOn }).toEqual({
       tasks: before.tasks,
@@ -90,6 +90,13 @@ describe("a correction of the year's list", () => {
       milestones: before.milestones,
       nextReminderOn: before.nextReminderOn,
     });
+  });
+
+  it("undone twice is told as what it is then: the newer list again", async () => {
+    expect((await office.tap("somsri", "เลิกทำ")).text).toContain("ใช้รายการปี 2569 ฉบับที่ 2");
+    expect((await office.assessment()).catalogue).toBe("ita-lgo-2569-r2");
+    await office.tap("somsri", "เลิกทำ");
+    expect((await office.assessment()).catalogue).toBe("ita-lgo-2569");
   });
 
   it("is not undone over a new item that somebody has worked on since", async () => {

@@ -1,5 +1,5 @@
 // Owns what a task's state means: open, late, done without proof, and which is most urgent.
-import type { Step, Task } from "./assessment.ts";
+import type { Evidence, Step, Task } from "./assessment.ts";
 import { addDays, type Day, daysBetween } from "./time.ts";
 
 export { ownedBy, ownerNames } from "./owners.ts";
@@ -50,9 +50,20 @@ export function lateDays(task: Task, today: Day): number {
   return due === null || due.dueOn >= today ? 0 : daysBetween(due.dueOn, today);
 }
 
-/** True if a link of this year stands on the task; links carried over from an earlier year do not count. */
+/** How many links of this year stand on the task; links carried over from an earlier year do not count. */
+export function ownLinks(task: Task): number {
+  return task.evidence.filter((evidence) => evidence.fromYear === undefined).length;
+}
+
+/** The links as they are shown and numbered: this year's first, then those of earlier years. */
+export function linksInOrder({ evidence }: Task): Evidence[] {
+  const isOld = ({ fromYear }: Evidence): boolean => fromYear !== undefined;
+  return [...evidence.filter((link) => !isOld(link)), ...evidence.filter(isOld)];
+}
+
+/** True if a link of this year stands on the task. */
 export function hasEvidence(task: Task): boolean {
-  return task.evidence.some((evidence) => evidence.fromYear === undefined);
+  return ownLinks(task) > 0;
 }
 
 /** Done, but nothing proves it: counted apart everywhere (design 2). */

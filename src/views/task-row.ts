@@ -1,6 +1,6 @@
 // Owns the row of a task in a list: mark, code and title, due and owner, proof. A tap opens its card.
 import type { Task } from "../domain/assessment.ts";
-import { isOpen } from "../domain/task.ts";
+import { isOpen, ownLinks } from "../domain/task.ts";
 import type { FlexComponent } from "../line/types.ts";
 import { tap } from "./actions.ts";
 import { lacksProof } from "./counts.ts";
@@ -32,12 +32,13 @@ export function taskRow(
   });
 }
 
-/** What the row says of links: how many, or that a finished task has none. */
+/** What the row says of this year's links: how many, or that a finished task has none. */
 function proofOf(v: ViewContext, task: Task): Said | null {
   if (lacksProof(task)) return { text: v.t("card.noLink"), color: soon, weight: "bold" };
-  if (task.evidence.length === 0) return null;
+  const links = ownLinks(task);
+  if (links === 0) return null;
   return {
-    text: v.t("card.links", { count: count(v, task.evidence.length) }),
+    text: v.t("card.links", { count: count(v, links) }),
     color: quiet,
     weight: "regular",
   };

@@ -1,7 +1,7 @@
 // Owns the parts of a task's card that grow: elements, steps, links, notes.
 import type { Element, Evidence, Step, Task } from "../domain/assessment.ts";
 import type { Call } from "../domain/call.ts";
-import { isOpen } from "../domain/task.ts";
+import { isOpen, linksInOrder, ownLinks } from "../domain/task.ts";
 import type { Action, FlexComponent } from "../line/types.ts";
 import { link, tap } from "./actions.ts";
 import { cutGraphemes, shown, shownLine } from "./displayed-text.ts";
@@ -83,9 +83,21 @@ function stepLine(v: ViewContext, year: YearModel, task: Task, step: Step, at: n
 
 /** The links, each opening its page, with a tap that takes it away (asked once more). */
 export function linkRows(v: ViewContext, task: Task): FlexComponent[] {
-  const rows = task.evidence.slice(0, mostLinks).map((evidence) => linkRow(v, task, evidence));
-  const heading = v.t("card.section.links", { count: count(v, task.evidence.length) });
-  return withHeading(v, heading, rows, task.evidence.length);
+  const rows = linksInOrder(task)
+    .slice(0, mostLinks)
+    .map((evidence) => linkRow(v, task, evidence));
+  return withHeading(v, linksHeading(v, task), rows, task.evidence.length);
+}
+
+/** Links that prove, and apart from them those of an earlier year, which do not. */
+function linksHeading(v: ViewContext, task: Task): string {
+  const own = ownLinks(task);
+  const old = task.evidence.length - own;
+  const parts = [
+    (own > 0 || old === 0) && v.t("card.section.links", { count: count(v, own) }),
+    old > 0 && v.t("card.section.oldLinks", { count: count(v, old) }),
+  ];
+  return parts.filter(Boolean).join(" · ");
 }
 
 function linkRow(v: ViewContext, task: Task, evidence: Evidence): FlexComponent {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Evidence, Task } from "../../domain/assessment.ts";
 import { assertMayChange } from "../../domain/rights.ts";
+import { linksInOrder } from "../../domain/task.ts";
 import { removeEvidence as removeLink } from "../../services/tasks.ts";
 import { question } from "../../views/question.ts";
 import { type Answer, type MemberContext, memberCommand } from "../command.ts";
@@ -19,7 +20,7 @@ interface Which {
 /** A typed index is resolved to an id at once: the list may move before the confirmation. */
 function evidenceOf(task: Task, which: Which): Evidence | undefined {
   if (which.e) return task.evidence.find((one) => one.id === which.e);
-  if (which.index) return task.evidence[which.index - 1];
+  if (which.index) return linksInOrder(task)[which.index - 1];
   return task.evidence.length === 1 ? task.evidence[0] : undefined;
 }
 

@@ -17,6 +17,16 @@ test("the head counts done and proven apart, without what does not apply", () =>
   expect(card?.type === "flex" && card.altText).toBe("ตัวชี้วัดชื่อ 9: เสร็จ 2/3 · มีหลักฐาน 1 · เลยกำหนด 1");
 });
 
+test("a row counts this year's links alone", () => {
+  const old = evidence({ id: "e2", fromYear: 2568 });
+  const tasks = [
+    task({ code: "O1", evidence: [old] }),
+    task({ code: "O2", evidence: [old, evidence({ id: "e1" })] }),
+  ];
+  const cards = checklistCards(view(), yearWith(tasks), { scope: { indicator: 9 }, tasks, page: 1 });
+  expect(textsOf(cards).filter((text) => text.startsWith("ลิงก์"))).toEqual(["ลิงก์ 1"]);
+});
+
 test("quick replies finish the first open tasks; the thirteenth leads on", () => {
   const tasks = [task({ code: "O1", status: "done" }), ...many(20)];
   const quick = tapsOf(checklistCards(view(), yearWith(tasks), { scope: {}, tasks, page: 1 })).filter(

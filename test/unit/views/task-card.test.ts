@@ -90,6 +90,21 @@ test("a link of an earlier year says so", () => {
   );
 });
 
+test("this year's links are shown before those of earlier years, however many these are", () => {
+  const old = Array.from({ length: 20 }, (_, at) => evidence({ id: `e${at}`, fromYear: 2568 }));
+  const card = cardOf({ evidence: [...old, evidence({ id: "own" })] });
+  const shown = tapsOf(card).filter((tap) => tap.call.command === "removeEvidence");
+  expect(shown[0]?.call.args.e).toBe("own");
+});
+
+test("the heading counts links that prove apart from those of an earlier year", () => {
+  const old = evidence({ id: "e2", fromYear: 2568 });
+  const heads = (links: Task["evidence"]) => textsOf(cardOf({ evidence: links })).join("\n");
+  expect(heads([old])).toContain("ลิงก์ของปีก่อน 1 (ไม่นับเป็นหลักฐาน)");
+  expect(heads([old])).not.toContain("หลักฐาน 1 ลิงก์");
+  expect(heads([old, evidence({ id: "e1" })])).toContain("หลักฐาน 1 ลิงก์ · ลิงก์ของปีก่อน 1 (ไม่นับเป็นหลักฐาน)");
+});
+
 test("people's text is data: slots, markup and marks in it do nothing", () => {
   const wild = `\${1+1} {{x}} {"$eval":"1"} <script>\u202E`;
   const one = task({

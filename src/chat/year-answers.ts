@@ -1,7 +1,9 @@
 // Owns what is said when a whole year is opened, was open already, or went away again.
 import type { Change } from "../domain/assessment.ts";
-import { type FiscalYear, timeOf } from "../domain/time.ts";
+import { addMs, type FiscalYear, timeOf } from "../domain/time.ts";
 import type { Opening } from "../services/open-year.ts";
+import { undoMs } from "../services/restore.ts";
+import { eventOf } from "../services/undo-opening.ts";
 import type { LoadedYear } from "../services/years.ts";
 import { moment } from "../views/local-day.ts";
 import { count, fiscalYear } from "../views/numbers.ts";
@@ -9,14 +11,15 @@ import { question } from "../views/question.ts";
 import type { Button } from "../views/view-context.ts";
 import type { Answer, MemberContext } from "./command.ts";
 
-/** The overview of the newest year. */
-function overviewButton(ctx: MemberContext): Button {
-  return { label: ctx.t("choice.overview"), call: { command: "overview", args: {} }, primary: true };
+/** The overview of a year; of the newest one, if none is named. */
+function overviewButton(ctx: MemberContext, year?: FiscalYear): Button {
+  const args: Record<string, string> = year === undefined ? {} : { year: String(year) };
+  return { label: ctx.t("choice.overview"), call: { command: "overview", args }, primary: true };
 }
 
-/** The button that takes back what this event did. */
-function undoButton(ctx: MemberContext): Button {
-  return { label: ctx.t("choice.undo"), call: { command: "undo", args: { e: ctx.event.id } } };
+/** The button that takes back what an event did: this one, if none is named. */
+function undoButton(ctx: MemberContext, e = ctx.event.id): Button {
+  return { label: ctx.t("choice.undo"), call: { command: "undo", args: { e } } };
 }
 
 /** The year is open: what came over, and the way back. */
@@ -32,16 +35,19 @@ export function openedAnswer(ctx: MemberContext, opening: Extract<Opening, { kin
         ...Object.fromEntries(counts),
       })
     : ctx.t("opening.cameFresh");
-  const buttons = [overviewButton(ctx), undoButton(ctx)];
+  const isLive = preview.live === preview.fiscalYear;
+  const live = ctx.t("opening.liveYear", { year, live: fiscalYear(ctx.view, preview.live) });
+  const text = [sentence, came, !isLive && live].filter(Boolean).join("\n");
+  const buttons = [overviewButton(ctx, isLive ? undefined : preview.fiscalYear), undoButton(ctx)];
   return {
-    messages: [question(ctx.view, { text: `${sentence}\n${came}`, buttons })],
+    messages: [question(ctx.view, { text, buttons })],
     assessment,
     tasks: [],
     announce: ctx.t("answer.announced", { sentence, who: ctx.member.name, time: timeOf(ctx.event.at) }),
   };
 }
 
-/** Nothing was done: the year is open, and by whom, if that is known. */
+/** Nothing was done: the year is open, and by whom, if that is known; taken back as long as that can be. */
 export function alreadyOpenAnswer(
   ctx: MemberContext,
   opening: Extract<Opening, { kind: "alreadyOpen" }>,
@@ -52,11 +58,22 @@ export function alreadyOpenAnswer(
   const text = by
     ? ctx.t("opening.alreadyBy", { year, who: whoOf(ctx, by, names), when: moment(ctx.view, by.at) })
     : ctx.t("opening.already", { year });
-  return { messages: [question(ctx.view, { text, buttons: [overviewButton(ctx)] })], assessment, tasks: [] };
+  const undoable = by !== null && by.at >= addMs(ctx.now, -undoMs);
+  const buttons = [
+    overviewButton(ctx, assessment.fiscalYear),
+    ...(undoable ? [undoButton(ctx, eventOf(by))] : []),
+  ];
+  return { messages: [question(ctx.view, { text, buttons })], assessment, tasks: [] };
 }
 
-function whoOf(ctx: MemberContext, { by }: Change, names: ReadonlyMap<string, string>): string {
-  return by === "system" ? ctx.t("opening.operator") : (names.get(by) ?? ctx.t("people.someone"));
+/** Who made a change; null and people who are gone: somebody. */
+export function whoOf(
+  ctx: MemberContext,
+  change: Change | null,
+  names?: ReadonlyMap<string, string>,
+): string {
+  if (change?.by === "system") return ctx.t("opening.operator");
+  return (change && names?.get(change.by)) ?? ctx.t("people.someone");
 }
 
 /** An opening was undone, or that undone: which year went or came, and which one is shown from now on. */

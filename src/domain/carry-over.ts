@@ -38,6 +38,8 @@ export interface YearPreview {
   fiscalYear: FiscalYear;
   catalogue: Catalogue;
   provisional: boolean;
+  /** The year that sentences and reminders mean afterwards: this one, unless a newer one is opened. */
+  live: FiscalYear;
   from: { fiscalYear: FiscalYear; byTopic: boolean } | null;
   moves: Move[];
   carried: CarriedCounts;

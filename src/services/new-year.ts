@@ -33,7 +33,8 @@ export async function draftYear(
   const { catalogue, provisional } = deps.content.catalogueFor(fiscalYear, agency.framework);
   const milestones = await milestonesOf(deps, catalogue, fiscalYear);
   const fresh = freshAssessment(deps, agency, { fiscalYear, catalogue, provisional, milestones });
-  const plan = await carryPlan(deps, agency, fresh, catalogue);
+  const opened = await deps.store.assessments.years(agency.id);
+  const plan = await carryPlan(deps, agency, fresh, { to: catalogue, opened });
   const tasks = plan ? carryOver(fresh.tasks, plan) : fresh.tasks;
   const moves = plan ? movesOf(plan.links) : catalogue.items.map(newItem);
   const carried = plan ? countCarried(tasks, fresh.tasks, plan) : nothingCarried;
@@ -42,7 +43,10 @@ export async function draftYear(
   const next = nextPlanningDay(year, dayOf(at), agency.settings.ladder, deps.content.calendar);
   return {
     assessment: { ...year, nextReminderOn: next },
-    preview: { fiscalYear, catalogue, provisional, from, moves, carried },
+    preview: {
+      ...{ fiscalYear, catalogue, provisional, from, moves, carried },
+      live: Math.max(fiscalYear, ...opened),
+    },
   };
 }
 
@@ -86,9 +90,8 @@ async function carryPlan(
   deps: Deps,
   agency: Agency,
   { fiscalYear }: Assessment,
-  to: Catalogue,
+  { to, opened }: { to: Catalogue; opened: readonly FiscalYear[] },
 ): Promise<CarryPlan | null> {
-  const opened = await deps.store.assessments.years(agency.id);
   const before = opened.find((year) => year < fiscalYear);
   const earlier = before && (await deps.store.assessments.load(assessmentId(agency.id, before)));
   const from = earlier && deps.content.catalogue(earlier.catalogue);

@@ -105,6 +105,7 @@ async function newestOf(deps: Deps, agency: string, aggregate: string): Promise<
   return changes.find((one) => one.aggregate === aggregate) ?? null;
 }
 
-function eventOf({ id }: Change): string {
+/** The event that a change belongs to: what an undo names. */
+export function eventOf({ id }: Pick<Change, "id">): string {
   return id.slice(0, id.lastIndexOf(":"));
 }

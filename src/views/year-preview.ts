@@ -36,13 +36,20 @@ export function yearPreview(v: ViewContext, preview: YearPreview, page: number):
 
 function summary(v: ViewContext, preview: YearPreview, heads: readonly string[]): FlexBubble {
   const year = fiscalYear(v, preview.fiscalYear);
-  const remarks = [v.t("opening.afresh"), ...(preview.from ? [v.t("opening.reminders", { year })] : [])];
+  const remarks = [v.t("opening.afresh"), liveRemark(v, preview)].filter((one) => one !== null);
   return card({
     kicker: v.t("opening.kicker"),
     title: v.t("opening.title", { year }),
     subtitle: heads.join(" · "),
     rows: [listFact(v, preview), ...originFacts(v, preview), ...remarks.map(remark)],
   });
+}
+
+/** Which year is in use afterwards; the first one is so without a word. */
+function liveRemark(v: ViewContext, { fiscalYear: opened, live, from }: YearPreview): string | null {
+  const year = fiscalYear(v, opened);
+  if (live !== opened) return v.t("opening.liveYear", { year, live: fiscalYear(v, live) });
+  return from && v.t("opening.reminders", { year });
 }
 
 function listFact(v: ViewContext, { catalogue, provisional, fiscalYear: year }: YearPreview): FlexComponent {

@@ -12,6 +12,7 @@ export function previewOf(from: number, to: number, over: Partial<YearPreview> =
     fiscalYear: to,
     catalogue: list(to),
     provisional: list(to).fiscalYear !== to,
+    live: to,
     from: { fiscalYear: from, byTopic: links.byTopic },
     moves: movesOf(links),
     carried: { owners: 106, notes: 400, links: 300, measures: 30, practices: 72 },

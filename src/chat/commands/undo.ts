@@ -9,7 +9,7 @@ import { type MemberContext, memberCommand } from "../command.ts";
 import { menuButton } from "../offers.ts";
 import { targetArgs } from "../targets.ts";
 import { undoneWords } from "../undone-words.ts";
-import { yearUndoneAnswer } from "../year-answers.ts";
+import { whoOf, yearUndoneAnswer } from "../year-answers.ts";
 import { about, scopeOf, yearScope } from "../year-scope.ts";
 
 interface Named {
@@ -42,8 +42,7 @@ export const undo = memberCommand({
     if (result.kind === "yearClosed" || result.kind === "yearReopened")
       return yearUndoneAnswer(ctx, result, year);
     if (result.kind !== "undone" || !year) {
-      const by = result.kind === "blocked" ? result.by?.by : undefined;
-      const who = (by && year?.memberNames.get(by)) ?? ctx.t("people.someone");
+      const who = whoOf(ctx, result.kind === "blocked" ? result.by : null, year?.memberNames);
       const text = ctx.t(`answer.undo.${result.kind}`, { who });
       return { messages: [question(ctx.view, { text, buttons: [menuButton(ctx.t)] })] };
     }

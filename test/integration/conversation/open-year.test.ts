@@ -1,6 +1,7 @@
 // Owns the proof of opening a year in the chat: a look, one confirmation, once, and a way back.
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { translator } from "../../../src/i18n/index.ts";
+import { openYear } from "../../../src/services/open-year.ts";
 import { labels, type Office, openOffice } from "../../support/office.ts";
 
 const th = translator("th");
@@ -55,6 +56,19 @@ describe("a coordinator", () => {
     ["ita open year 2027", "in English"],
   ])("may say “%s”: %s", async (sentence) => {
     expect(labels(await office.say("somsri", sentence))).toContain(confirmButton);
+  });
+
+  it("who opens a year before the one in use hears which stays in use, and sees the opened one", async () => {
+    await office.say("somsri", "ita เปิดปี 2567");
+    await office.tap("somsri", th("opening.confirmButton", { year: "2567" }));
+    const stays = (opened: string) => th("opening.liveYear", { year: opened, live: "2569" });
+    const look = await office.say("somsri", "ita เปิดปี 2568");
+    expect(look.text).toContain(stays("2568"));
+    expect(look.text).not.toContain(th("opening.reminders", { year: "2568" }));
+    const said = await office.tap("somsri", th("opening.confirmButton", { year: "2568" }));
+    expect(said.text).toContain(stays("2568"));
+    expect((await office.tap("somsri", th("choice.overview"))).text).toContain("ภาพรวม ITA ปี 2568");
+    expect((await office.say("somsri", "ita สรุป")).text).toContain("ภาพรวม ITA ปี 2569");
   });
 
   it("may say no: nothing is opened, and the button opens nothing later", async () => {
@@ -115,6 +129,27 @@ describe("nothing is opened", () => {
       ({ field, aggregate }) => field === "assessment" && aggregate.endsWith("2570"),
     );
     expect(changes).toHaveLength(1);
+  });
+
+  it("can take back what the operator opened, as long as that is undone at all; who wrote since is named", async () => {
+    const { deps } = office.app;
+    const agency = await office.store.agencies.load(office.agencyId);
+    if (!agency) throw new Error("the office was not set up");
+    const open = (eventId: string) =>
+      openYear(deps, { by: "system", eventId, chat: null, at: deps.clock.now() }, agency, 2570);
+    await open("run-1/a");
+    const told = await office.say("somsri", "ita เปิดปี 2570");
+    expect(told.text).toContain(th("opening.operator"));
+    expect((await office.tap("somsri", th("choice.undo"))).text).toContain(
+      th("answer.undo.yearClosed", { year: "2570" }),
+    );
+    expect(await years()).toEqual([2569]);
+    await open("run-2/a");
+    expect((await office.say("somsri", "ita เลิกทำ")).text).toContain(
+      th("answer.undo.blocked", { who: th("opening.operator") }),
+    );
+    await office.sim.clock({ advanceMs: 25 * 3_600_000 });
+    expect(labels(await office.say("somsri", "ita เปิดปี 2570"))).not.toContain(th("choice.undo"));
   });
 
   it("when the list became another one since the look: it is shown anew", async () => {

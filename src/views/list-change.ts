@@ -3,8 +3,10 @@ import type { Task } from "../domain/assessment.ts";
 import type { Catalogue, CatalogueItem } from "../domain/catalogue.ts";
 import { type CatalogueDiff, type ItemPart, isSameList } from "../domain/catalogue-diff.ts";
 import type { FiscalYear } from "../domain/time.ts";
+import { dayOfRule } from "../domain/year-dates.ts";
 import type { FlexComponent, Message } from "../line/types.ts";
 import { flex } from "./messages.ts";
+import { spanText } from "./milestone-words.ts";
 import { count, fiscalYear } from "./numbers.ts";
 import { pageOfRows } from "./paged-bubbles.ts";
 import { card, entry, fact, paragraph, remark, section } from "./parts.ts";
@@ -30,7 +32,7 @@ interface Section {
 /** One carousel: the summary, then every difference; later pages by the same command. */
 export function listChange(v: ViewContext, change: ListChange, page: number): Message[] {
   const title = v.t("list.title", { year: fiscalYear(v, change.year) });
-  const sections = sectionsOf(v, change.diff);
+  const sections = sectionsOf(v, change);
   const heads = sections.map(({ head }) => head);
   const rows = sections.flatMap(({ head, rows: own }) => [section(head), ...own]);
   const call = (next: number) => ({
@@ -75,7 +77,8 @@ function summary(v: ViewContext, change: ListChange, title: string, heads: reado
 }
 
 /** What asks for a look first. */
-function sectionsOf(v: ViewContext, diff: CatalogueDiff): Section[] {
+function sectionsOf(v: ViewContext, change: ListChange): Section[] {
+  const { diff } = change;
   const items = (list: readonly CatalogueItem[]) => list.map((item) => itemRow(v, item.code, item, ""));
   const moved = (kind: "split" | "merged") =>
     diff.moved
@@ -84,20 +87,43 @@ function sectionsOf(v: ViewContext, diff: CatalogueDiff): Section[] {
   const changed = diff.changed.map(({ before, after, parts }) =>
     itemRow(v, [...new Set([before.code, after.code])].join(" → "), after, partsText(v, parts)),
   );
-  const named = (kind: SectionKind, rows: FlexComponent[], many = rows.length): Section[] =>
-    many === 0 ? [] : [{ head: v.t(`list.section.${kind}`, { count: count(v, many) }), rows }];
+  const named = (kind: SectionKind, rows: FlexComponent[]): Section[] =>
+    rows.length === 0 ? [] : [{ head: v.t(`list.section.${kind}`, { count: count(v, rows.length) }), rows }];
   return [
     ...named("removed", items(diff.removed)),
     ...named("merged", moved("merged")),
     ...named("split", moved("split")),
     ...named("added", items(diff.added)),
     ...named("changed", changed),
-    ...named("milestones", [], diff.milestones.length),
-    ...named("indicators", [], diff.indicators.length),
+    ...named("milestones", milestoneRows(v, change)),
+    ...named("indicators", indicatorRows(v, change)),
   ];
 }
 
 type SectionKind = "added" | "removed" | "split" | "merged" | "changed" | "milestones" | "indicators";
+
+/** Each with the days of the newer list; one that the newer list has no more by its name alone. */
+function milestoneRows(v: ViewContext, { year, from, to, diff }: ListChange): FlexComponent[] {
+  return diff.milestones.flatMap((kind) => {
+    const now = to.milestones.find((one) => one.kind === kind);
+    const named = now ?? from.milestones.find((one) => one.kind === kind);
+    if (!named) return [];
+    const days = now && { from: dayOfRule(now.from, year), to: dayOfRule(now.to, year) };
+    const sure = v.t(now?.confirmed ? "milestone.confirmed" : "milestone.unconfirmed");
+    return [
+      entry(named.title[v.language], days ? `${spanText(v, days)} · ${sure}` : v.t("list.gone"), "bold"),
+    ];
+  });
+}
+
+function indicatorRows(v: ViewContext, { from, to, diff }: ListChange): FlexComponent[] {
+  return diff.indicators.flatMap((no) => {
+    const now = to.indicators.find((one) => one.no === no);
+    const named = now ?? from.indicators.find((one) => one.no === no);
+    const title = v.t("card.indicatorNo", { no: count(v, no) });
+    return named ? [entry(title, now ? named.name[v.language] : v.t("list.gone"), "bold")] : [];
+  });
+}
 
 function itemRow(v: ViewContext, code: string, item: CatalogueItem, detail: string): FlexComponent {
   return entry(

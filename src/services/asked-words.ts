@@ -23,7 +23,9 @@ const itemsFirst = 1.25;
 
 /** What a text asks for, in its order; of `quiet` words nothing, unless it has no others. */
 export function askedIn(index: SearchIndex, text: string, quiet: ReadonlySet<string>): Asked[] {
-  return runsOf(text).flatMap((run) => askedOf(index, run, quiet));
+  const runs = runsOf(text);
+  const asked = runs.flatMap((run) => askedOf(index, run, quiet));
+  return asked.length > 0 ? asked : runs.flatMap(({ words }) => words.map(exactly));
 }
 
 /** A text of known words as the longest compounds of the index; null: some word is unknown. */
@@ -37,8 +39,7 @@ function askedOf(index: SearchIndex, { words }: Run, quiet: ReadonlySet<string>)
   const whole = words.join("");
   if (knows(index, exactly(whole))) return [exactly(whole)];
   const telling = words.filter((word) => !quiet.has(word));
-  const kept = telling.length > 0 ? telling : words;
-  if (kept.every((word) => knows(index, exactly(word)))) return kept.map(exactly);
+  if (telling.every((word) => knows(index, exactly(word)))) return telling.map(exactly);
   const misspelt = forgiving(whole);
   if (knows(index, misspelt)) return [misspelt];
   return mended(index, words).filter(({ term }) => !quiet.has(term));

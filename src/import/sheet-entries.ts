@@ -12,6 +12,7 @@ export interface Entry {
 export function sheetEntries(sheet: Sheet, columns: Columns): { entries: Entry[]; faults: PlacedFault[] } {
   const headings = (sheet.rows[0] ?? []).map((cell) => String(cell ?? "").trim());
   const faults = headings.flatMap((heading, at) => headingFault(sheet.name, headings, columns, heading, at));
+  if (headings.every((heading) => heading === "")) faults.push(noHeadings(sheet.name, columns));
   const entries = sheet.rows.slice(1).flatMap((row, index) => {
     if (row.every(isBlank)) return [];
     return [entryOf(sheet.name, index + 2, headings, columns, row)];
@@ -31,6 +32,13 @@ function headingFault(
   if (!Object.hasOwn(columns, heading))
     return [{ place, sentence: `${heading} is no column: ${Object.keys(columns).join(", ")}` }];
   return headings.indexOf(heading) < at ? [{ place, sentence: `${heading} stands there twice` }] : [];
+}
+
+function noHeadings(sheet: string, columns: Columns): PlacedFault {
+  return {
+    place: cellPlace(sheet, 1),
+    sentence: `must name the columns: ${Object.keys(columns).join(", ")}`,
+  };
 }
 
 function isBlank(cell: Cell): boolean {

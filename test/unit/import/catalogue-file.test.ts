@@ -216,6 +216,11 @@ describe("a workbook", () => {
       (sheets) => cell(sheets, "items", 1, "period", "periode"),
       "sheet items, row 1, column I: periode is no column",
     ],
+    [
+      "an empty row for the headings",
+      (sheets) => void sheets.get("questions")?.unshift([]),
+      "sheet questions, row 1: must name the columns: code, indicator",
+    ],
     ["an unknown sheet", (sheets) => void sheets.set("itmes", [["code"]]), "sheet itmes: is not known"],
     ["a missing sheet", (sheets) => void sheets.delete("items"), "sheet items: is missing"],
   ])("with %s is refused at its row and column", async (_, edit, fault) => {

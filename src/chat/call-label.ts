@@ -34,7 +34,8 @@ export function callLabel(view: ViewContext, call: Call): string {
   if (call.command === "tick")
     return view.t(`choice.tick.${tickWord(call)}` as LocaleKey, { codes, part: partOfCall(view, call) });
   const key = call.command === "status" ? `choice.status.${call.args.status}` : `choice.${call.command}`;
-  const { day, year } = call.args;
+  const { year } = call.args;
+  const day = call.args.day ?? call.args.to;
   return view.t(key as LocaleKey, {
     codes,
     day: day === undefined ? "" : dayText(view, day),

@@ -157,6 +157,7 @@ describe("what cannot be", () => {
   it("a day that has passed is asked", async () => {
     const said = await office.say("somsri", "ita เลื่อนลงทะเบียนถึง 27 ก.พ. 69");
     expect(said.text).toContain(th("ask.pastDay"));
+    expect(labels(said)).toContain("เปลี่ยนเป็น 27 ก.พ. 69");
     expect(said.calls.map(({ call }) => call)).toContainEqual({
       command: "moveMilestone",
       args: { kind: "registration", to: "2026-02-27" },

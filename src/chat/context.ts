@@ -1,7 +1,7 @@
 // Owns the building of a command's context from a stored event: chat, person, agency, language.
 import type { Agency, Chat, Member } from "../domain/agency.ts";
 import { chatKey } from "../domain/agency.ts";
-import { namesOf } from "../domain/code-names.ts";
+import { namesOf, samplesOf } from "../domain/code-names.ts";
 import type { SentMessage, StoredInboxEvent } from "../domain/delivery.ts";
 import { dayOf } from "../domain/time.ts";
 import { translator } from "../i18n/index.ts";
@@ -72,9 +72,10 @@ export async function loadContext(
     fromButton: inbound.type === "postback",
   };
   const now = deps.clock.now();
-  const about = { t: translator(chat.language), language: chat.language, today: dayOf(now), agency };
-  const member = memberships.find((one) => one.agency === agency?.id) ?? null;
   const names = namesOf(deps.content, agency?.framework);
+  const t = translator(chat.language, samplesOf(deps.content, agency?.framework));
+  const about = { t, language: chat.language, today: dayOf(now), agency };
+  const member = memberships.find((one) => one.agency === agency?.id) ?? null;
   const person = { userId: from.userId, member, memberOf: memberships.map((one) => one.agency) };
   return { deps, event, chat, ...person, now, names, view: viewOf(about, null), run, ...about };
 }

@@ -19,6 +19,16 @@ export const usualNames: CodeNames = {
   ofItems: [9, 10],
 };
 
+/** A task and an indicator of a framework, to name as an example; undefined: those of the usual framework do. */
+export function samplesOf(
+  content: Pick<Content, "catalogues">,
+  framework = usualFramework,
+): { sampleCode: string; sampleIndicator: number } | undefined {
+  if (framework === usualFramework) return undefined;
+  const first = content.catalogues().findLast((one) => one.framework === framework)?.items[0];
+  return first && { sampleCode: first.code, sampleIndicator: Number.parseInt(first.subIndicator, 10) };
+}
+
 /** The names that a framework's lists give: the letters of all years, the indicators of the newest. */
 export function codeNamesOf(catalogues: readonly Catalogue[]): CodeNames {
   const newest = catalogues.toSorted((a, b) => a.fiscalYear - b.fiscalYear || a.revision - b.revision).at(-1);

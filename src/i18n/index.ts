@@ -40,11 +40,20 @@ function cutSentence(language: Language, key: LocaleKey): readonly string[] {
   return parts;
 }
 
-/** The translator of one language. A value that is not given leaves its place empty. */
-export function translator(language: Language): Translate {
+/** The task and the indicator that a sentence names as an example. */
+export interface Samples {
+  sampleCode: string;
+  sampleIndicator: number;
+}
+
+const usualSamples: Samples = { sampleCode: "O12", sampleIndicator: 9 };
+
+/** The translator of one language. A value that is not given leaves its place empty, except those of the samples. */
+export function translator(language: Language, samples: Samples = usualSamples): Translate {
   return (key, params = {}) => {
     const parts = cutSentence(language, key);
     if (parts.length === 1) return parts[0] ?? "";
-    return parts.map((part, at) => (at % 2 === 0 ? part : (params[part] ?? ""))).join("");
+    const values: Record<string, string | number> = { ...samples, ...params };
+    return parts.map((part, at) => (at % 2 === 0 ? part : (values[part] ?? ""))).join("");
   };
 }

@@ -104,6 +104,14 @@ describe("in the school's group", () => {
     expect(needs).not.toMatch(/O\d/);
   });
 
+  it("an example names a task that it has", async () => {
+    for (const words of ["ita เมนู", "ita V3 ไม่มีการดำเนินการ"]) {
+      const { text } = await say(words);
+      expect(text).toContain("V1");
+      expect(text).not.toMatch(/O\d|ตัวชี้วัด 9/);
+    }
+  });
+
   it("a search finds its items", async () => {
     expect(alt(await say("ita หา ตารางเรียน"))).toMatch(/: V3$/);
     expect(alt(await say("ita หา V4"))).toMatch(/: V4$/);

@@ -2,13 +2,14 @@
 import type { DueRule } from "../domain/catalogue.ts";
 import { usualFramework } from "../domain/content.ts";
 import { doubled, type Fault, unknown } from "./fault.ts";
+import { longestDay } from "./month-days.ts";
 import type { Outline } from "./outline.ts";
 
 const tenIndicators = 10;
 /** From the Buddhist era to the Christian one. */
 const eraYears = 543;
+const months = 12;
 const firstMonth = 10;
-const longestMonth = 31;
 
 /** Codes, topics and titles once only, parents that exist, weights that sum to 1, words that speak of the year. */
 export function catalogueFaults(catalogue: Outline): Fault[] {
@@ -88,12 +89,13 @@ function elementFaults(item: Outline["items"][number], at: number): Fault[] {
 }
 
 function orderFaults({ from, to }: Outline["milestones"][number], at: number): Fault[] {
-  if (!(placeInYear(from, 1) > placeInYear(to, longestMonth))) return [];
+  if (!(placeInYear(from) > placeInYear(to))) return [];
   const sentence = "is before the first day: a fiscal year runs from October to September";
   return [{ path: `milestones[${at}].to`, sentence }];
 }
 
-/** Grows with the days of a fiscal year; NaN where no month is given. */
-function placeInYear({ month, day }: DueRule, usual: number): number {
-  return ((month + 12 - firstMonth) % 12) * longestMonth + (day ?? usual);
+/** Grows with the days of a fiscal year; NaN where no month of a year is given. Without a day the month's last one is meant. */
+function placeInYear({ month, day }: DueRule): number {
+  if (!(month >= 1 && month <= months)) return Number.NaN;
+  return ((month + months - firstMonth) % months) * 100 + (day ?? longestDay(month));
 }

@@ -13,7 +13,8 @@ import type {
   Synonyms,
   UnitTemplate,
 } from "../domain/catalogue.ts";
-import { isDay, lastDayOfMonth } from "../domain/time.ts";
+import { isDay } from "../domain/time.ts";
+import { longestDay } from "./month-days.ts";
 import type { SourceWords } from "./source-text.ts";
 
 const words = z.string("is missing").trim().min(1, "is empty");
@@ -22,8 +23,6 @@ const sourced = { verified: z.boolean(), source: words };
 const unitNames = z.array(words);
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not kebab-case");
 const month = z.int().min(1).max(12);
-// Of a year without 29 February: a rule holds in every year.
-const longestDay = (month: number): number => Number(lastDayOfMonth(2026, month).slice(-2));
 const monthDay = { month, day: z.int().min(1).max(31).exactOptional() };
 const inMonth = ({ month, day = 1 }: DueRule): boolean => day <= longestDay(month);
 const noDay = {

@@ -113,6 +113,17 @@ describe("a file with a fault is refused and the fault named with its place", ()
       "milestones[0].to: is before the first day: a fiscal year runs from October to September",
     ],
     [
+      "a milestone that begins at the end of its month, by leaving out the day",
+      ({ milestones }) =>
+        Object.assign(milestones[1] ?? {}, { from: { month: 5 }, to: { month: 5, day: 15 } }),
+      "milestones[1].to: is before the first day: a fiscal year runs from October to September",
+    ],
+    [
+      "a month far out of the year",
+      ({ milestones }) => Object.assign(milestones[1] ?? {}, { from: { month: 1e15 } }),
+      "milestones[1].from.month: Too big: expected number to be <=12",
+    ],
+    [
       "a part of another kind",
       (list) => void Object.assign(list, { milestones: null, fiscalYear: "2570" }),
       "milestones: is null, but must be array",

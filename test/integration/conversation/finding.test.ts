@@ -27,6 +27,7 @@ describe("anyone of the group finds", () => {
     ["หา E-Serice", "O10"],
     ["หา บัดคิว", "1.3"],
     ["หา ข้อ ๑๒", "O12"],
+    ["ข้อไหนเกี่ยวกับของขวัญบ้างคะ", "O20"],
   ])("%s", async (words, code) => {
     expect(codesOf(await find(words))[0]).toBe(code);
   });

@@ -1,12 +1,11 @@
 // Owns the composition: the only file that knows every folder and joins them into one bot.
 
 import type { RequestListener } from "node:http";
-import { join } from "node:path";
-import { liveContent } from "./catalogue/live-content.ts";
 import { addressed } from "./chat/addressing.ts";
 import { apology } from "./chat/apology.ts";
 import { handleEvent } from "./chat/dispatch.ts";
 import type { Clock } from "./clock.ts";
+import { composeDeps } from "./foundation.ts";
 import { createHttpApp } from "./http/app.ts";
 import { createJobs, type Jobs } from "./jobs/jobs.ts";
 import { createRowRenderer } from "./jobs/render-row.ts";
@@ -14,7 +13,6 @@ import type { LinePlatform } from "./line/types.ts";
 import type { Log } from "./log.ts";
 import type { Deps } from "./services/deps.ts";
 import type { Store } from "./store/port.ts";
-import { openSqliteStore, type SqliteStore } from "./store/sqlite/store.ts";
 
 export interface AppParts {
   store: Store;
@@ -29,28 +27,6 @@ export interface App {
   deps: Deps;
   jobs: Jobs;
   http: RequestListener;
-}
-
-/** Opens the embedded store in DATA_DIR. Rejects with an OperatorError that names the remedy. */
-export function openStoreIn(dataDir: string): Promise<SqliteStore> {
-  return openSqliteStore({ file: fileIn(dataDir) });
-}
-
-/**
- * Opens it for a command, which goes through agencies one after the other: nobody comes back to a year, and those that
- * were kept would only fill the memory. Rejects as `openStoreIn` does.
- */
-export function openStoreForCommand(dataDir: string): Promise<SqliteStore> {
-  return openSqliteStore({ file: fileIn(dataDir), keptYears: 1 });
-}
-
-function fileIn(dataDir: string): string {
-  return join(dataDir, "prongsai.db");
-}
-
-/** What the use cases need. Throws an OperatorError if the year's content has faults. */
-export function composeDeps(parts: Pick<AppParts, "store" | "clock" | "line">): Deps {
-  return { ...parts, content: liveContent(parts.store.catalogues) };
 }
 
 /** The jobs of one server: inbox, outbox and schedule over the conversation. */

@@ -3,11 +3,12 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { hostname } from "node:os";
-import { createApp, openStoreIn } from "./app.ts";
+import { createApp } from "./app.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Config, type LineSettings, readConfig } from "./config.ts";
 import { OperatorError } from "./domain/errors.ts";
 import { msBetween } from "./domain/time.ts";
+import { openStoreIn } from "./foundation.ts";
 import { createLineClient } from "./line/client.ts";
 import { createLog, type Log } from "./log.ts";
 import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";

@@ -1,11 +1,11 @@
 // Owns what every operator command works with: the store beside a running server, LINE, and how to print.
 import { randomUUID } from "node:crypto";
 import type { Command } from "commander";
-import { composeDeps, openStoreForCommand } from "../app.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { type Config, readConfig, realLine } from "../config.ts";
 import { OperatorError, Refusal } from "../domain/errors.ts";
 import { type Instant, msBetween } from "../domain/time.ts";
+import { composeDeps, openStoreForCommand } from "../foundation.ts";
 import { type LocaleKey, translator } from "../i18n/index.ts";
 import { createLineClient } from "../line/client.ts";
 import type { LinePlatform } from "../line/types.ts";

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { composeDeps, composeJobs } from "../app.ts";
 import { OperatorError } from "../domain/errors.ts";
 import { dayOf, type Instant, timeOf } from "../domain/time.ts";
+import { composeDeps } from "../foundation.ts";
 import type { LinePlatform } from "../line/types.ts";
 import { createLog } from "../log.ts";
 import type { Store } from "../store/port.ts";
@@ -33,6 +33,8 @@ function silentLine(line: LinePlatform): LinePlatform {
 
 async function deliver(operator: Operator, store: Store, line: LinePlatform, at: Instant) {
   const clock = { now: () => at };
+  // The whole bot: read late, since the other commands do without it.
+  const { composeJobs } = await import("../app.ts");
   const deps = composeDeps({ store, clock, line });
   const { logLevel } = operator.config;
   // What went well is counted on stdout; stderr is for what did not.

@@ -1,8 +1,9 @@
 // Owns a process that fills a store with every agency of the country: each with its group and its year of 26 items.
-import { composeDeps, openStoreIn } from "../../src/app.ts";
+
 import { systemClock } from "../../src/clock.ts";
 import { type Agency, chatKey } from "../../src/domain/agency.ts";
 import { type Assessment, assessmentId } from "../../src/domain/assessment.ts";
+import { composeDeps, openStoreIn } from "../../src/foundation.ts";
 import { createLineClient } from "../../src/line/client.ts";
 import { addAgency } from "../../src/services/agencies.ts";
 import type { Deps } from "../../src/services/deps.ts";

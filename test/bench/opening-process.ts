@@ -1,6 +1,7 @@
 // Owns a process that opens years: one agency's after the other, each full of words, then every agency's of a filled store.
-import { composeDeps, openStoreForCommand } from "../../src/app.ts";
+
 import { systemClock } from "../../src/clock.ts";
+import { composeDeps, openStoreForCommand } from "../../src/foundation.ts";
 import { createLineClient } from "../../src/line/client.ts";
 import { addAgency } from "../../src/services/agencies.ts";
 import type { Deps } from "../../src/services/deps.ts";

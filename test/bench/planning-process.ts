@@ -1,6 +1,7 @@
 // Owns a process that plans one day over a filled store, and tells how long it took and what memory it needed at most.
-import { composeDeps, openStoreIn } from "../../src/app.ts";
+
 import { systemClock } from "../../src/clock.ts";
+import { composeDeps, openStoreIn } from "../../src/foundation.ts";
 import { createLineClient } from "../../src/line/client.ts";
 import { type Planned, plan } from "../../src/services/reminders.ts";
 import { channelAccessToken } from "./channel.ts";

@@ -1,7 +1,7 @@
 // Owns the stage of the conversation's benchmarks: LINE in miniature, the bot and the echo, three processes side by side.
 import { once } from "node:events";
-import { composeDeps, openStoreIn } from "../../src/app.ts";
 import { systemClock } from "../../src/clock.ts";
+import { composeDeps, openStoreIn } from "../../src/foundation.ts";
 import { createLineClient } from "../../src/line/client.ts";
 import { furnishExample } from "../../src/sandbox/example-agency.ts";
 import { botUserId } from "../../src/sandbox/world.ts";

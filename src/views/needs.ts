@@ -17,7 +17,7 @@ import {
 } from "./needs-sections.ts";
 import { count, fiscalYear } from "./numbers.ts";
 import { card, remark } from "./parts.ts";
-import { kindAndCode, titleOf } from "./task-words.ts";
+import { codeOfYear, titleOf } from "./task-words.ts";
 import type { Button, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
@@ -58,8 +58,7 @@ function bubbleOf(
   rows: FlexComponent[],
   footer: FlexComponent[],
 ): FlexBubble {
-  const ofYear = v.t("card.year", { year: fiscalYear(v, year.assessment.fiscalYear) });
-  const kicker = `${v.t("card.button.needs")} · ${kindAndCode(v, task)} · ${ofYear}`;
+  const kicker = `${v.t("card.button.needs")} · ${codeOfYear(v, year, task)}`;
   return card({ kicker, title: titleOf(v, year, task), rows, footer });
 }
 

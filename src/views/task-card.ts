@@ -9,12 +9,12 @@ import { sayDue } from "./due.ts";
 import { bubblesByPage, rowsByBubble } from "./fit.ts";
 import { moment } from "./local-day.ts";
 import { flex } from "./messages.ts";
-import { count, fiscalYear } from "./numbers.ts";
+import { count } from "./numbers.ts";
 import { card, paragraph, remark } from "./parts.ts";
 import { taskButtons } from "./task-buttons.ts";
 import { factRows, lateFlag, statusText } from "./task-facts.ts";
 import { elementRows, linkRows, noteRows, stepRows } from "./task-sections.ts";
-import { kindAndCode, personName, titleOf } from "./task-words.ts";
+import { codeOfYear, personName, titleOf } from "./task-words.ts";
 import type { Quick, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
@@ -76,9 +76,13 @@ function bubbleOf(
   rows: FlexComponent[],
   footer: FlexComponent[],
 ): FlexBubble {
-  const ofYear = v.t("card.year", { year: fiscalYear(v, year.assessment.fiscalYear) });
-  const kicker = `${kindAndCode(v, task)} · ${ofYear}`;
-  return card({ kicker, flag: lateFlag(v, task), title: titleOf(v, year, task), rows, footer });
+  return card({
+    kicker: codeOfYear(v, year, task),
+    flag: lateFlag(v, task),
+    title: titleOf(v, year, task),
+    rows,
+    footer,
+  });
 }
 
 /** What the title leaves out, such as the whole text of a practice. */

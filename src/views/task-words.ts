@@ -3,7 +3,7 @@ import type { Task } from "../domain/assessment.ts";
 import type { CatalogueIndicator } from "../domain/catalogue.ts";
 import { isOpen, lateDays, ownerNames } from "../domain/task.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
-import { count } from "./numbers.ts";
+import { count, fiscalYear } from "./numbers.ts";
 import { itemOf } from "./official-words.ts";
 import { marks } from "./palette.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -32,8 +32,14 @@ export function rowTitle(v: ViewContext, year: YearModel, task: Task): string {
 }
 
 /** `ข้อ O12`, `แนวทาง 1.4`, `มาตรการ M3`, `ตัวชี้วัด 3`. */
-export function kindAndCode(v: ViewContext, task: Task): string {
+function kindAndCode(v: ViewContext, task: Task): string {
   return v.t(`card.kind.${task.kind}`, { code: task.code });
+}
+
+/** The same with the year: `ข้อ O12 · ปี 2569`. */
+export function codeOfYear(v: ViewContext, year: YearModel, task: Task): string {
+  const ofYear = v.t("card.year", { year: fiscalYear(v, year.assessment.fiscalYear) });
+  return `${kindAndCode(v, task)} · ${ofYear}`;
 }
 
 /** The owners in one line; says so where there is nobody. */

@@ -7,6 +7,7 @@ import type {
   SentMessage,
   Token,
 } from "../../src/domain/delivery.ts";
+import { freshRow } from "../../src/domain/outbox-row.ts";
 import { channel, groupChat, now, personId } from "./scene.ts";
 
 export function inboxEvent(over: Partial<InboxEvent> = {}): InboxEvent {
@@ -26,9 +27,8 @@ export function inboxEvent(over: Partial<InboxEvent> = {}): InboxEvent {
 export function outboxRow(over: Partial<OutboxRow> = {}): OutboxRow {
   const built = { agency: "ag1", chat: groupChat, kind: "digest" as const, day: "2026-03-02", ...over };
   return {
+    ...freshRow,
     key: `${built.agency}/${built.chat}/${built.kind}/${built.day}`,
-    state: "planned",
-    reason: null,
     priority: 2,
     carry: true,
     plannedAt: "2026-03-02T01:30:00.000Z",
@@ -36,16 +36,6 @@ export function outboxRow(over: Partial<OutboxRow> = {}): OutboxRow {
     expiresAt: "2026-03-02T09:30:00.000Z",
     subject: { assessment: "ag1:2569", tasks: ["o12"] },
     late: false,
-    claim: null,
-    body: null,
-    retryKey: null,
-    firstTriedAt: null,
-    nextTryAt: null,
-    attempts: 0,
-    cost: 0,
-    requestId: null,
-    sentAt: null,
-    messageIds: [],
     ...built,
   };
 }

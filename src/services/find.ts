@@ -42,17 +42,18 @@ export function findTasks(deps: Deps, year: LoadedYear, wish: Wish): Found {
   if (named.length > 0) return { hits: named.map((task) => ({ task })), near: [] };
   const index = searchIndexOf(deps, year);
   const byId = new Map(year.assessment.tasks.map((task) => [task.id, task]));
-  const together = wish.text.replace(spacedThai, "");
-  const [result = []] = [wish.text, together].map((text) => hitsOf(index, text, wish.quiet)).filter(isAny);
-  const hits = result.flatMap((one): Hit[] => {
+  const hits = resultsOf(index, wish).flatMap((one): Hit[] => {
     const task = byId.get(String(one.id));
     return task ? [hitOf(year, task, one)] : [];
   });
   return hits.length > 0 ? { hits, near: [] } : { hits, near: nearest(index, wish, byId) };
 }
 
-function isAny(results: readonly unknown[]): boolean {
-  return results.length > 0;
+/** What is found by the text as it was typed; else by its words without the spaces inside them. */
+function resultsOf(index: SearchIndex, { text, quiet }: Wish): SearchResult[] {
+  const typed = hitsOf(index, text, quiet);
+  const together = text.replace(spacedThai, "");
+  return typed.length > 0 || together === text ? typed : hitsOf(index, together, quiet);
 }
 
 /** What has the words in its name; else what has them anywhere, after what has them as compounds. */

@@ -39,12 +39,10 @@ export function listChange(v: ViewContext, change: ListChange, page: number): Me
     command: "useNewList",
     args: { year: String(change.year), page: String(next) },
   });
-  const paged = pageOfRows(v, rows, { page, call }, (own, at, of) =>
+  const lead = summary(v, change, title, heads);
+  const { bubbles } = pageOfRows(v, rows, { page, call, lead }, (own, at, of) =>
     card({ kicker: `${title} · ${count(v, at)}/${count(v, of)}`, rows: own }),
   );
-  const details = rows.length === 0 ? [] : paged.bubbles;
-  const first = rows.length === 0 || paged.page === 1;
-  const bubbles = first ? [summary(v, change, title, heads), ...details] : details;
   return [flex(v, [title, ...heads].join(" · "), bubbles)];
 }
 

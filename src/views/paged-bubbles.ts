@@ -20,20 +20,25 @@ export type DrawBubble = (rows: FlexComponent[], at: number, of: number) => Flex
 
 const rowsEach = 8;
 
-/** The bubbles of a page. What later pages hold is announced on the last bubble with a button that asks for it. */
+/**
+ * The bubbles of a page; `lead` stands before the first one. What later pages hold is announced on the last bubble with a
+ * button that asks for it.
+ */
 export function pageOfRows(
   v: ViewContext,
   rows: readonly FlexComponent[],
-  asked: { page: number; call: (page: number) => Call },
+  asked: { page: number; call: (page: number) => Call; lead?: FlexBubble },
   draw: DrawBubble,
 ): PageOfRows {
   const groups = rowsByBubble(rows, rowsEach);
-  const pages = bubblesByPage(groups.map((group, at) => draw(group, at + 1, groups.length)));
-  const page = Math.min(Math.max(1, asked.page), pages.length);
+  const drawn = groups.map((group, at) => draw(group, at + 1, groups.length));
+  const pages = bubblesByPage(asked.lead ? [asked.lead, ...drawn] : drawn);
+  const page = Math.max(1, Math.min(asked.page, pages.length));
   const bubbles = pages[page - 1] ?? [];
   const first = pages.slice(0, page - 1).flat().length;
-  const before = groups.slice(0, first).flat().length;
-  const left = groups.slice(first + bubbles.length).flat().length;
+  const rowsOf = asked.lead ? [[], ...groups] : groups;
+  const before = rowsOf.slice(0, first).flat().length;
+  const left = rowsOf.slice(first + bubbles.length).flat().length;
   if (left === 0) return { bubbles, page, before, left };
   const more = button(v, { label: v.t("card.more", { count: count(v, left) }), call: asked.call(page + 1) });
   return {

@@ -27,10 +27,10 @@ export function yearPreview(v: ViewContext, preview: YearPreview, page: number):
     command: "openYear",
     args: { year: String(preview.fiscalYear), page: String(next) },
   });
-  const paged = pageOfRows(v, rows, { page, call }, (own, at, of) =>
+  const lead = summary(v, preview, heads);
+  const { bubbles } = pageOfRows(v, rows, { page, call, lead }, (own, at, of) =>
     card({ kicker: `${title} · ${count(v, at)}/${count(v, of)}`, rows: own }),
   );
-  const bubbles = paged.page === 1 ? [summary(v, preview, heads), ...paged.bubbles] : paged.bubbles;
   return [flex(v, `${title}: ${heads.join(" · ")}`, bubbles)];
 }
 

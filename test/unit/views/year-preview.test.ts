@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { nothingCarried } from "../../../src/domain/carry-over.ts";
 import { translator } from "../../../src/i18n/index.ts";
+import { maxBubbles } from "../../../src/line/limits.ts";
 import { yearPreview } from "../../../src/views/year-preview.ts";
-import { tapsOf, textsOf, view } from "../../support/cards.ts";
+import { bubblesOf, tapsOf, textsOf, view } from "../../support/cards.ts";
 import { previewOf } from "../../support/previews.ts";
 
 const th = translator("th");
@@ -55,10 +56,12 @@ test("a provisional year, a way without a crosswalk and a first year say so", ()
   expect(first).not.toContain(th("opening.fact.links"));
 });
 
-test("what has no room is announced with a button of the same command", () => {
+test("the summary takes its room too; what has none is announced with a button of the same command", () => {
   const preview = previewOf(2565, 2569);
   const long = preview.moves.flatMap((move) => [move, move, move]);
-  const taps = yearPreview(view(), { ...preview, moves: long }, 1).flatMap((message) => tapsOf(message));
+  const messages = yearPreview(view(), { ...preview, moves: long }, 1);
+  expect(bubblesOf(messages).length).toBeLessThanOrEqual(maxBubbles);
+  const taps = tapsOf(messages);
   expect(taps.map(({ call }) => call)).toContainEqual({
     command: "openYear",
     args: { year: "2569", page: "2" },

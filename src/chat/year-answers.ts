@@ -1,9 +1,8 @@
 // Owns what is said when a whole year is opened, was open already, or went away again.
-import type { Change } from "../domain/assessment.ts";
+import { type Change, eventOf } from "../domain/assessment.ts";
 import { addMs, type FiscalYear, timeOf } from "../domain/time.ts";
 import type { Opening } from "../services/open-year.ts";
 import { undoMs } from "../services/restore.ts";
-import { eventOf } from "../services/undo-opening.ts";
 import type { LoadedYear } from "../services/years.ts";
 import { moment } from "../views/local-day.ts";
 import { count, fiscalYear } from "../views/numbers.ts";

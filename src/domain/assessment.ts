@@ -209,3 +209,8 @@ export interface Change {
   before: unknown;
   after: unknown;
 }
+
+/** The event that a change belongs to: what an undo names. */
+export function eventOf({ id }: Pick<Change, "id">): string {
+  return id.slice(0, id.lastIndexOf(":"));
+}

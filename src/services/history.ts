@@ -1,5 +1,5 @@
 // Owns what is told of the past: the changes of a task, and what a message wrote.
-import type { Assessment, Change } from "../domain/assessment.ts";
+import { type Assessment, type Change, eventOf } from "../domain/assessment.ts";
 import { addMs, type Instant } from "../domain/time.ts";
 import type { Page } from "../store/port.ts";
 import type { Actor, Deps } from "./deps.ts";
@@ -36,7 +36,7 @@ export async function changesByMessage(
   const changes = agency ? await deps.store.changes.byMessage(agency, messageId) : [];
   const newest = changes.find((change) => change.chat === chat);
   if (!newest) return null;
-  const eventId = newest.id.slice(0, newest.id.lastIndexOf(":"));
+  const eventId = eventOf(newest);
   // A change stands under the time of its handling, which may be later than the next wording's own time.
   const event = await deps.store.inbox.load(eventId);
   return { eventId, eventAt: event?.at ?? newest.at };
@@ -58,5 +58,5 @@ export async function latestEventIn(
   const recent = await deps.store.changes.byAgency(agency, { limit: mostRecent });
   const since = addMs(actor.at, -undoMs);
   const own = recent.find((one) => one.aggregate === id && one.by === actor.by && one.at >= since);
-  return own ? own.id.slice(0, own.id.lastIndexOf(":")) : null;
+  return own ? eventOf(own) : null;
 }

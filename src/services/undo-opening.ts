@@ -1,6 +1,6 @@
 // Owns the undo of an opening: the whole year taken back, or opened again, if nothing was written in between.
 import type { Agency } from "../domain/agency.ts";
-import { type Assessment, assessmentId, type Change } from "../domain/assessment.ts";
+import { type Assessment, assessmentId, type Change, eventOf } from "../domain/assessment.ts";
 import { nextPlanningDay } from "../domain/reminder.ts";
 import { dayOf, type FiscalYear } from "../domain/time.ts";
 import { numbered } from "./changes.ts";
@@ -103,9 +103,4 @@ const mostLookedAt = 200;
 async function newestOf(deps: Deps, agency: string, aggregate: string): Promise<Change | null> {
   const changes = await deps.store.changes.byAgency(agency, { limit: mostLookedAt });
   return changes.find((one) => one.aggregate === aggregate) ?? null;
-}
-
-/** The event that a change belongs to: what an undo names. */
-export function eventOf({ id }: Pick<Change, "id">): string {
-  return id.slice(0, id.lastIndexOf(":"));
 }

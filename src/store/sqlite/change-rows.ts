@@ -1,5 +1,5 @@
 // Owns how a change lies in its table.
-import type { Change } from "../../domain/assessment.ts";
+import { type Change, eventOf } from "../../domain/assessment.ts";
 import type { Database } from "./database.ts";
 import { fromJson, toJson } from "./json.ts";
 
@@ -10,7 +10,8 @@ export interface ChangeRow {
 /** Adds changes; an id that is known already fails the whole transaction. */
 export function insertChanges(db: Database, changes: readonly Change[]): void {
   for (const change of changes) {
-    const { event, number } = placeOf(change.id);
+    const event = eventOf(change);
+    const number = Number(change.id.slice(event.length + 1));
     db.run(
       `INSERT INTO changes (id, agency, aggregate, task, event, number, at, author, message, doc)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -22,10 +23,4 @@ export function insertChanges(db: Database, changes: readonly Change[]): void {
 
 export function changeOf(row: ChangeRow): Change {
   return fromJson<Change>(row.doc);
-}
-
-/** A change's id is `eventId:n`. */
-function placeOf(id: string): { event: string; number: number } {
-  const colon = id.lastIndexOf(":");
-  return { event: id.slice(0, colon), number: Number(id.slice(colon + 1)) };
 }

@@ -23,19 +23,20 @@ export function differences<T extends object>(
 ): Unnumbered[] {
   return fields
     .filter((field) => !isDeepStrictEqual(before[field], after[field]))
-    .map((field) => ({
-      at: actor.at,
-      by: actor.by,
-      agency: subject.agency,
-      aggregate: subject.aggregate,
-      chat: actor.chat,
-      ...(actor.messageId === undefined ? {} : { messageId: actor.messageId }),
-      taskId: subject.task?.id ?? null,
-      code: subject.task?.code ?? null,
-      field,
-      before: before[field],
-      after: after[field],
-    }));
+    .map((field) => changeOf(actor, subject, field, before[field], after[field]));
+}
+
+/** The change of one field. */
+export function changeOf(
+  { at, by, chat, messageId }: Actor,
+  { agency, aggregate, task }: Subject,
+  field: string,
+  before: unknown,
+  after: unknown,
+): Unnumbered {
+  const said = messageId === undefined ? {} : { messageId };
+  const of = { taskId: task?.id ?? null, code: task?.code ?? null };
+  return { at, by, agency, aggregate, chat, ...said, ...of, field, before, after };
 }
 
 // An event may touch several aggregates; each kind counts from its own number, so that ids never meet.

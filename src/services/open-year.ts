@@ -4,7 +4,7 @@ import { type Assessment, assessmentId, type Change } from "../domain/assessment
 import type { YearPreview } from "../domain/carry-over.ts";
 import { Refusal } from "../domain/errors.ts";
 import { dayOf, type FiscalYear, fiscalYearOf, type Instant } from "../domain/time.ts";
-import { numbered } from "./changes.ts";
+import { changeOf, numbered, type Unnumbered } from "./changes.ts";
 import type { Actor, Deps } from "./deps.ts";
 import { createOnce } from "./guarded-save.ts";
 import { draftYear, type YearDraft } from "./new-year.ts";
@@ -76,11 +76,8 @@ export function openingChange(
   { id, agency }: Pick<Assessment, "id" | "agency">,
   before: OpeningRecord | null,
   after: OpeningRecord | null,
-): Omit<Change, "id"> {
-  const { at, by, chat, messageId } = actor;
-  const said = messageId === undefined ? {} : { messageId };
-  const subject = { agency, aggregate: id, taskId: null, code: null };
-  return { at, by, chat, ...said, ...subject, field: openingField, before, after };
+): Unnumbered {
+  return changeOf(actor, { agency, aggregate: id, task: null }, openingField, before, after);
 }
 
 /** Refuses years after the next one, whose work begins before October: nobody can know what they will ask. */

@@ -1,7 +1,7 @@
 // Owns how changes of tasks are recorded: field by field, and whole where a task came or went.
 import { isDeepStrictEqual } from "node:util";
 import type { Assessment, Change, Task } from "../domain/assessment.ts";
-import { differences, type Subject, type Unnumbered } from "./changes.ts";
+import { changeOf, differences, type Subject, type Unnumbered } from "./changes.ts";
 import type { Actor } from "./deps.ts";
 
 type TaskField = keyof Task & string;
@@ -38,20 +38,18 @@ export function taskChanges(actor: Actor, before: Assessment, after: readonly Ta
 // What people wrote stands in records of its own, where the erasure of their words finds it.
 function gone(actor: Actor, subject: Subject, task: Task): Unnumbered[] {
   const empty = emptied(task);
-  return [...differences(actor, subject, task, empty, recordedFields), whole(actor, subject, empty, null)];
+  return [
+    ...differences(actor, subject, task, empty, recordedFields),
+    changeOf(actor, subject, wholeField, empty, null),
+  ];
 }
 
 function arrived(actor: Actor, subject: Subject, task: Task): Unnumbered[] {
   const empty = emptied(task);
-  return [whole(actor, subject, null, empty), ...differences(actor, subject, empty, task, recordedFields)];
-}
-
-function whole(actor: Actor, subject: Subject, before: Task | null, after: Task | null): Unnumbered {
-  const { agency, aggregate, task } = subject;
-  const { at, by, chat, messageId } = actor;
-  const said = messageId === undefined ? {} : { messageId };
-  const of = { taskId: task?.id ?? null, code: task?.code ?? null };
-  return { at, by, agency, aggregate, chat, ...said, ...of, field: wholeField, before, after };
+  return [
+    changeOf(actor, subject, wholeField, null, empty),
+    ...differences(actor, subject, empty, task, recordedFields),
+  ];
 }
 
 function emptied({ statusAt: _at, ...task }: Task): Task {

@@ -8,7 +8,12 @@ export function deadlinesOfMonth(deadlines: readonly Deadline[], day: Day): Dead
   return deadlines.filter((one) => one.months.includes(month));
 }
 
-/** The deadlines of every month and of every activity. */
+/** The deadlines of every month, every quarter and every activity. */
 export function standingDeadlines(deadlines: readonly Deadline[]): Deadline[] {
-  return deadlines.filter(({ every }) => every === "month" || every === "activity");
+  return deadlines.filter(({ every }) => every !== undefined && every !== "year");
+}
+
+/** What must be done some time in the year, in no month of its own. */
+export function yearlyDeadlines(deadlines: readonly Deadline[]): Deadline[] {
+  return deadlines.filter(({ every }) => every === "year");
 }

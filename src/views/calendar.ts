@@ -1,7 +1,7 @@
 // Owns the calendar card: the assessor's milestones with what is sure of them, and the deadlines that come back.
 import type { Milestone } from "../domain/assessment.ts";
 import type { Deadline } from "../domain/catalogue.ts";
-import { deadlinesOfMonth, standingDeadlines } from "../domain/recurring.ts";
+import { deadlinesOfMonth, standingDeadlines, yearlyDeadlines } from "../domain/recurring.ts";
 import { addDays, type Day, daysBetween, fiscalYearDays, lastDayOfMonth } from "../domain/time.ts";
 import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
 import { buttonRows } from "./buttons.ts";
@@ -71,11 +71,13 @@ function whenText(v: ViewContext, { from, to }: Milestone): string {
 
 function deadlineBubble(v: ViewContext, year: YearModel, deadlines: readonly Deadline[]): FlexBubble {
   const nextMonth = addDays(lastDayOfMonth(Number(v.today.slice(0, 4)), Number(v.today.slice(5, 7))), 1);
+  const named = (name: string, own: readonly Deadline[]): FlexComponent[] =>
+    own.length === 0 ? [] : [section(name), ...own.map((one) => deadlineRow(v, year, one))];
   const rows = [
     ...ofMonth(v, year, deadlines, v.today),
     ...ofMonth(v, year, deadlines, nextMonth),
-    section(v.t("milestone.standing")),
-    ...standingDeadlines(deadlines).map((one) => deadlineRow(v, year, one)),
+    ...named(v.t("milestone.standing"), standingDeadlines(deadlines)),
+    ...named(v.t("milestone.yearly"), yearlyDeadlines(deadlines)),
   ];
   return card({ kicker: year.agency.name, title: v.t("milestone.deadlines"), rows });
 }
@@ -87,10 +89,10 @@ function ofMonth(v: ViewContext, year: YearModel, all: readonly Deadline[], day:
   return [section(monthText(v, day.slice(0, 7))), ...rows];
 }
 
-/** A deadline with the year's items that it is about. */
+/** A deadline with the year's items and practices that it is about, if any. */
 function deadlineRow(v: ViewContext, year: YearModel, deadline: Deadline): FlexComponent {
   const items = year.assessment.tasks.filter((task) => deadline.topicKeys.includes(task.topicKey));
   const codes = items.map((task) => task.code).join(", ");
   const doubt = deadline.verified ? "" : v.t("milestone.unverified");
-  return entry(deadline.title[v.language], [codes, doubt].filter(Boolean).join(" · ") || "–");
+  return entry(deadline.title[v.language], [codes, doubt].filter(Boolean).join(" · "));
 }

@@ -86,7 +86,7 @@ export function fact(name: string, value: string | Said, note = ""): FlexCompone
   return fillPart("fact", { name, value: said, note });
 }
 
-/** Something that was said or done, with who and when below. */
+/** Something that was said or done, with who and when below; nothing stands below where there is nothing to say. */
 export function entry(text: string, detail: string, weight: "bold" | "regular" = "regular"): FlexComponent {
   return fillPart("entry", { text, detail, weight });
 }

@@ -122,7 +122,8 @@ export function adviceRows(v: ViewContext, advice: readonly Recommendation[]): F
   if (advice.length === 0) return [];
   const rows = advice.map(({ issue, recommendation, refs, verified }) => {
     const where = refs.map(({ year, code }) => `${code} ${v.t("card.year", { year: fiscalYear(v, year) })}`);
-    const detail = `${recommendation} (${where.join(", ")})${verified ? "" : " *"}`;
+    const answers = where.length === 0 ? "" : ` (${where.join(", ")})`;
+    const detail = `${recommendation}${answers}${verified ? "" : " *"}`;
     return entry(shownLine(issue), cutGraphemes(shown(detail), textGraphemes), "bold");
   });
   return [section(v.t("needs.advice")), ...rows];

@@ -171,6 +171,11 @@ test("an indicator's row says its guidance and the advice on it; an item none", 
   expect(said("O12")).not.toContain("ข้อเสนอแนะที่ผู้ประเมินเคยให้");
 });
 
+test("advice that answers no question leaves no empty brackets", () => {
+  expect(said("6")).toContain("รักษามาตรฐาน");
+  expect(said("6")).not.toContain("()");
+});
+
 test("a practice of the agency's own with a code of the library borrows nothing from it", () => {
   const words = said("1.1", { over: { topicKey: "own-work", detail: "งานของเราเอง" } });
   expect(words).toContain("งานของเราเอง");

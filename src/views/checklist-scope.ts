@@ -29,12 +29,10 @@ export function scopeTitle(v: ViewContext, year: YearModel, scope: ChecklistScop
   return scope.unit === undefined ? v.t("card.wholeYear") : cutGraphemes(shownLine(scope.unit), 80);
 }
 
-/** Asks for a page of the scope. */
-export function scopeCall(scope: ChecklistScope, page: number): Call {
-  const args: Record<string, string> = { page: String(page) };
-  if (scope.indicator !== undefined) args.indicator = String(scope.indicator);
-  else if (scope.sub !== undefined) args.sub = scope.sub;
-  else if (scope.unit !== undefined) args.unit = scope.unit;
-  else args.all = "1";
-  return { command: "checklist", args };
+/** Asks for the scope's checklist. */
+export function scopeCall({ indicator, sub, unit }: ChecklistScope): Call {
+  const command = "checklist";
+  if (indicator !== undefined) return { command, args: { indicator: String(indicator) } };
+  if (sub !== undefined) return { command, args: { sub } };
+  return { command, args: unit === undefined ? { all: "1" } : { unit } };
 }

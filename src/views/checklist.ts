@@ -10,7 +10,7 @@ import { doneQuicks, finishable } from "./done-quicks.ts";
 import { groupedRows } from "./grouped-rows.ts";
 import { flex, quickReply } from "./messages.ts";
 import { count, fiscalYear } from "./numbers.ts";
-import { pageOfRows } from "./paged-bubbles.ts";
+import { atPage, pageOfRows } from "./paged-bubbles.ts";
 import { heads } from "./palette.ts";
 import { headedCard, lined, remark } from "./parts.ts";
 import { progressText, shareDone } from "./progress.ts";
@@ -26,7 +26,7 @@ export interface Checklist {
 
 /** The checklist's page as one carousel; a page beyond the last shows the last. */
 export function checklistCards(v: ViewContext, year: YearModel, list: Checklist): Message[] {
-  const call = (page: number): Call => scopeCall(list.scope, page);
+  const call = scopeCall(list.scope);
   const tasks = inReadingOrder(list);
   const rows = groupedRows(v, year, list.scope, tasks);
   if (rows.length === 0) rows.push(remark(v.t("card.empty")));
@@ -34,7 +34,7 @@ export function checklistCards(v: ViewContext, year: YearModel, list: Checklist)
     bubbleOf(v, year, list, own, of === 1 ? "" : `${count(v, at)}/${count(v, of)}`),
   );
   const alt = `${scopeTitle(v, year, list.scope)}: ${progressText(v, countTasks(list.tasks, v.today))}`;
-  const more = left > 0 ? call(page + 1) : beyondQuicks(year, list.scope, tasks.slice(before));
+  const more = left > 0 ? atPage(call, page + 1) : beyondQuicks(year, list.scope, tasks.slice(before));
   return [{ ...flex(v, alt, bubbles), ...quickReply(v, doneQuicks(v, year, tasks.slice(before)), more) }];
 }
 
@@ -74,6 +74,6 @@ function inReadingOrder({ scope, tasks }: Checklist): readonly Task[] {
 /** Where the quick reply "more" leads when all rows are shown: to the part with the first task that has none. */
 function beyondQuicks(year: YearModel, scope: ChecklistScope, tasks: readonly Task[]): Call {
   const next = finishable(year, tasks)[maxQuickReplies - 1];
-  if (next?.subIndicator && scope.sub === undefined) return scopeCall({ sub: next.subIndicator }, 1);
+  if (next?.subIndicator && scope.sub === undefined) return scopeCall({ sub: next.subIndicator });
   return { command: "missing", args: {} };
 }

@@ -7,7 +7,7 @@ import { cutGraphemes, shownLine } from "./displayed-text.ts";
 import { flex } from "./messages.ts";
 import { count, fiscalYear } from "./numbers.ts";
 import { elementText } from "./official-words.ts";
-import { pageOfRows } from "./paged-bubbles.ts";
+import { atPage, pageOfRows } from "./paged-bubbles.ts";
 import { card, lined, remark } from "./parts.ts";
 import { taskRow } from "./task-row.ts";
 import { rowTitle } from "./task-words.ts";
@@ -46,14 +46,10 @@ export function foundCards(v: ViewContext, year: YearModel, search: Search): Mes
   const page = Math.min(search.page, pages);
   const shown = hits.slice((page - 1) * rowsEach, page * rowsEach);
   const left = hits.length - page * rowsEach;
-  const call = (next: number): Call => ({
-    ...search.call,
-    args: { ...search.call.args, page: String(next) },
-  });
   const label = v.t("card.more", { count: count(v, left) });
-  const more = left > 0 ? [{ label, call: call(page + 1) }] : [];
+  const more = left > 0 ? [{ label, call: atPage(search.call, page + 1) }] : [];
   const rows = shown.map((one) => rowOf(v, year, one));
-  const { bubbles } = pageOfRows(v, rows, { page: 1, call }, (own, at, of) =>
+  const { bubbles } = pageOfRows(v, rows, { page: 1, call: search.call }, (own, at, of) =>
     bubbleOf(v, year, search, own, at === of ? more : []),
   );
   const alt = `${titleOf(v, search)}: ${shown.map(({ task }) => task.code).join(", ")}`;

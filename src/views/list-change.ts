@@ -8,8 +8,8 @@ import type { FlexComponent, Message } from "../line/types.ts";
 import { flex } from "./messages.ts";
 import { spanText } from "./milestone-words.ts";
 import { count, fiscalYear } from "./numbers.ts";
-import { pageOfRows } from "./paged-bubbles.ts";
-import { card, entry, fact, paragraph, remark, section } from "./parts.ts";
+import { card, entry, fact, paragraph, remark } from "./parts.ts";
+import { type Section, sectionedPage } from "./sectioned-page.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /** A year that may take another list. */
@@ -24,25 +24,14 @@ export interface ListChange {
   kept: readonly Task[];
 }
 
-interface Section {
-  head: string;
-  rows: FlexComponent[];
-}
-
 /** One carousel: the summary, then every difference; later pages by the same command. */
 export function listChange(v: ViewContext, change: ListChange, page: number): Message[] {
   const title = v.t("list.title", { year: fiscalYear(v, change.year) });
   const sections = sectionsOf(v, change);
   const heads = sections.map(({ head }) => head);
-  const rows = sections.flatMap(({ head, rows: own }) => [section(head), ...own]);
-  const call = (next: number) => ({
-    command: "useNewList",
-    args: { year: String(change.year), page: String(next) },
-  });
   const lead = summary(v, change, title, heads);
-  const { bubbles } = pageOfRows(v, rows, { page, call, lead }, (own, at, of) =>
-    card({ kicker: `${title} · ${count(v, at)}/${count(v, of)}`, rows: own }),
-  );
+  const call = { command: "useNewList", args: { year: String(change.year) } };
+  const bubbles = sectionedPage(v, { title, lead, sections }, { page, call });
   return [flex(v, [title, ...heads].join(" · "), bubbles)];
 }
 

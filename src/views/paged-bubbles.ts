@@ -20,14 +20,19 @@ export type DrawBubble = (rows: FlexComponent[], at: number, of: number) => Flex
 
 const rowsEach = 8;
 
+/** The call that asks for this page of a list. */
+export function atPage({ command, args }: Call, page: number): Call {
+  return { command, args: { ...args, page: String(page) } };
+}
+
 /**
- * The bubbles of a page; `lead` stands before the first one. What later pages hold is announced on the last bubble with a
- * button that asks for it.
+ * The bubbles of a page of the list that `call` asks for; `lead` stands before the first one. What later pages hold is
+ * announced on the last bubble with a button that asks for it.
  */
 export function pageOfRows(
   v: ViewContext,
   rows: readonly FlexComponent[],
-  asked: { page: number; call: (page: number) => Call; lead?: FlexBubble },
+  asked: { page: number; call: Call; lead?: FlexBubble },
   draw: DrawBubble,
 ): PageOfRows {
   const groups = rowsByBubble(rows, rowsEach);
@@ -40,7 +45,10 @@ export function pageOfRows(
   const before = rowsOf.slice(0, first).flat().length;
   const left = rowsOf.slice(first + bubbles.length).flat().length;
   if (left === 0) return { bubbles, page, before, left };
-  const more = button(v, { label: v.t("card.more", { count: count(v, left) }), call: asked.call(page + 1) });
+  const more = button(v, {
+    label: v.t("card.more", { count: count(v, left) }),
+    call: atPage(asked.call, page + 1),
+  });
   return {
     bubbles: bubbles.map((one, at) => (at === bubbles.length - 1 ? footed(one, more) : one)),
     page,

@@ -6,7 +6,7 @@ import { buttonRows } from "./buttons.ts";
 import { dueQuicks } from "./done-quicks.ts";
 import { flex, quickReply } from "./messages.ts";
 import { count, fiscalYear } from "./numbers.ts";
-import { pageOfRows } from "./paged-bubbles.ts";
+import { atPage, pageOfRows } from "./paged-bubbles.ts";
 import { card, lined, remark } from "./parts.ts";
 import { taskRow } from "./task-row.ts";
 import type { Button, Quick, ViewContext } from "./view-context.ts";
@@ -33,15 +33,14 @@ export function taskList(v: ViewContext, year: YearModel, list: TaskList): Messa
   const kicker = v.t("card.year", { year: fiscalYear(v, year.assessment.fiscalYear) });
   if (tasks.length === 0) return [emptyList(v, kicker, list)];
   const subtitle = v.t("card.tasks", { count: count(v, tasks.length) });
-  const call = (page: number): Call => ({ ...list.call, args: { ...list.call.args, page: String(page) } });
   const footer = buttonRows(v, list.buttons ?? []);
   const rows = tasks.map((task) => taskRow(v, year, task));
-  const { bubbles, page, before } = pageOfRows(v, rows, { page: list.page, call }, (own) =>
+  const { bubbles, page, before } = pageOfRows(v, rows, list, (own) =>
     card({ kicker, title, subtitle, rows: lined(own), footer }),
   );
   const alt = `${title} (${subtitle}): ${tasks.map((task) => task.code).join(", ")}`;
   const quick = list.quick ?? dueQuicks(v, year, tasks.slice(before));
-  return [{ ...flex(v, alt, bubbles), ...quickReply(v, quick, call(page + 1)) }];
+  return [{ ...flex(v, alt, bubbles), ...quickReply(v, quick, atPage(list.call, page + 1)) }];
 }
 
 /** Nothing to do here: one sentence, and a way on. */

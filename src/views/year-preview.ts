@@ -5,8 +5,8 @@ import type { Move } from "../domain/list-links.ts";
 import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
 import { flex } from "./messages.ts";
 import { count, fiscalYear } from "./numbers.ts";
-import { pageOfRows } from "./paged-bubbles.ts";
-import { card, entry, fact, remark, section } from "./parts.ts";
+import { card, entry, fact, remark } from "./parts.ts";
+import { type Section, sectionedPage } from "./sectioned-page.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /** What asks for a look first; what stays as it is last. */
@@ -16,22 +16,19 @@ const kinds = ["dropped", "merged", "split", "new", "changed", "same"] as const;
 export function yearPreview(v: ViewContext, preview: YearPreview, page: number): Message[] {
   const year = fiscalYear(v, preview.fiscalYear);
   const title = v.t("opening.title", { year });
-  const groups = kinds.map((kind) => ({ kind, moves: preview.moves.filter((move) => move.kind === kind) }));
-  const said = groups.filter(({ moves }) => moves.length > 0);
-  const heads = said.map(({ kind, moves }) => v.t(`opening.move.${kind}`, { count: count(v, moves.length) }));
-  const rows = said.flatMap(({ moves }, at) => [
-    section(heads[at] ?? ""),
-    ...moves.map((move) => moveRow(v, move)),
-  ]);
-  const call = (next: number) => ({
-    command: "openYear",
-    args: { year: String(preview.fiscalYear), page: String(next) },
-  });
+  const sections = kinds.flatMap((kind) => sectionOf(v, kind, preview.moves));
+  const heads = sections.map(({ head }) => head);
   const lead = summary(v, preview, heads);
-  const { bubbles } = pageOfRows(v, rows, { page, call, lead }, (own, at, of) =>
-    card({ kicker: `${title} · ${count(v, at)}/${count(v, of)}`, rows: own }),
-  );
+  const call = { command: "openYear", args: { year: String(preview.fiscalYear) } };
+  const bubbles = sectionedPage(v, { title, lead, sections }, { page, call });
   return [flex(v, `${title}: ${heads.join(" · ")}`, bubbles)];
+}
+
+function sectionOf(v: ViewContext, kind: Move["kind"], all: readonly Move[]): Section[] {
+  const moves = all.filter((move) => move.kind === kind);
+  if (moves.length === 0) return [];
+  const head = v.t(`opening.move.${kind}`, { count: count(v, moves.length) });
+  return [{ head, rows: moves.map((move) => moveRow(v, move)) }];
 }
 
 function summary(v: ViewContext, preview: YearPreview, heads: readonly string[]): FlexBubble {

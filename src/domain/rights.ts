@@ -31,8 +31,12 @@ export function assertMayChange(
   throw new Refusal("refusal.notYours", { code: barred.code, owner });
 }
 
-/** Refuses whoever is not a coordinator of this agency. */
-export function assertCoordinator(member: Member | null, agencyId: string): void {
+/** Refuses whoever is not a coordinator of this agency, in the words of `refusal` (a locale key). */
+export function assertCoordinator(
+  member: Member | null,
+  agencyId: string,
+  refusal = "refusal.settingNeedsCoordinator",
+): void {
   if (!member?.active || member.agency !== agencyId || !member.roles.includes("coordinator"))
-    throw new Refusal("refusal.settingNeedsCoordinator");
+    throw new Refusal(refusal);
 }

@@ -7,6 +7,7 @@ import { newerList } from "../domain/content.ts";
 import { Refusal } from "../domain/errors.ts";
 import { type AdoptionPlan, adopted } from "../domain/list-adoption.ts";
 import { linkLists } from "../domain/list-links.ts";
+import { assertCoordinator } from "../domain/rights.ts";
 import type { Actor, Deps } from "./deps.ts";
 import { milestonesOf } from "./installation-calendar.ts";
 import { writeYear } from "./write-year.ts";
@@ -75,10 +76,8 @@ export async function adoptList(
 }
 
 async function assertMayAdopt(deps: Deps, actor: Actor, agency: Agency): Promise<void> {
-  if (actor.by === "system") return;
-  const member = await deps.store.members.load(actor.by);
-  if (!member?.active || member.agency !== agency.id || !member.roles.includes("coordinator"))
-    throw new Refusal("refusal.listNeedsCoordinator");
+  if (actor.by !== "system")
+    assertCoordinator(await deps.store.members.load(actor.by), agency.id, "refusal.listNeedsCoordinator");
 }
 
 async function adoptionPlan(

@@ -3,6 +3,7 @@ import type { Agency } from "../domain/agency.ts";
 import { type Assessment, assessmentId, type Change } from "../domain/assessment.ts";
 import type { YearPreview } from "../domain/carry-over.ts";
 import { Refusal } from "../domain/errors.ts";
+import { assertCoordinator } from "../domain/rights.ts";
 import { dayOf, type FiscalYear, fiscalYearOf, type Instant } from "../domain/time.ts";
 import { changeOf, numbered, type Unnumbered } from "./changes.ts";
 import type { Actor, Deps } from "./deps.ts";
@@ -92,11 +93,8 @@ async function assertMayOpen(
   agency: Agency,
   fiscalYear: FiscalYear,
 ): Promise<void> {
-  if (actor.by !== "system") {
-    const member = await deps.store.members.load(actor.by);
-    if (!member?.active || member.agency !== agency.id || !member.roles.includes("coordinator"))
-      throw new Refusal("refusal.openNeedsCoordinator");
-  }
+  if (actor.by !== "system")
+    assertCoordinator(await deps.store.members.load(actor.by), agency.id, "refusal.openNeedsCoordinator");
   assertNotTooFar(fiscalYear, actor.at);
   deps.content.catalogueFor(fiscalYear, agency.framework);
 }

@@ -1,10 +1,10 @@
 // Owns the card that says what a task needs before it earns the point: one bubble a theme.
 import type { Task } from "../domain/assessment.ts";
 import type { Needs } from "../domain/needs.ts";
-import type { FlexBubble, FlexComponent, Message } from "../line/types.ts";
+import type { Message } from "../line/types.ts";
 import { buttonRows } from "./buttons.ts";
-import { bubblesByPage, rowsByBubble } from "./fit.ts";
 import { dayText } from "./local-day.ts";
+import { longCard } from "./long-card.ts";
 import { flex } from "./messages.ts";
 import {
   adviceRows,
@@ -16,12 +16,10 @@ import {
   whenRows,
 } from "./needs-sections.ts";
 import { count, fiscalYear } from "./numbers.ts";
-import { card, remark } from "./parts.ts";
 import { codeOfYear, titleOf } from "./task-words.ts";
 import type { Button, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
-const rowsEach = 24;
 const mostEarlierButtons = 3;
 
 /** What the task needs; buttons stand on the first bubble, what LINE has no room for is announced on the last. */
@@ -37,29 +35,12 @@ export function needsCard(v: ViewContext, year: YearModel, task: Task, needs: Ne
     pitfallRows(v, needs.pitfalls),
     adviceRows(v, needs.recommendations),
   ];
-  const groups = themes.flatMap((rows) => rowsByBubble(rows, rowsEach));
-  const footer = buttonRows(v, buttonsOf(v, task, needs));
-  const draw = (rows: FlexComponent[], at: number): FlexBubble =>
-    bubbleOf(v, year, task, rows, at === 0 ? footer : []);
-  const fitting = bubblesByPage(groups.map(draw))[0] ?? [];
-  const left = groups.slice(fitting.length).flat().length;
-  const bubbles = fitting.map((bubble, at) =>
-    left > 0 && at === fitting.length - 1
-      ? draw([...(groups[at] ?? []), remark(v.t("card.more", { count: count(v, left) }))], at)
-      : bubble,
-  );
+  const bubbles = longCard(v, themes, {
+    kicker: `${v.t("card.button.needs")} · ${codeOfYear(v, year, task)}`,
+    title: titleOf(v, year, task),
+    footer: buttonRows(v, buttonsOf(v, task, needs)),
+  });
   return flex(v, altOf(v, task), bubbles);
-}
-
-function bubbleOf(
-  v: ViewContext,
-  year: YearModel,
-  task: Task,
-  rows: FlexComponent[],
-  footer: FlexComponent[],
-): FlexBubble {
-  const kicker = `${v.t("card.button.needs")} · ${codeOfYear(v, year, task)}`;
-  return card({ kicker, title: titleOf(v, year, task), rows, footer });
 }
 
 function altOf(v: ViewContext, task: Task): string {

@@ -1,15 +1,13 @@
 // Owns what must hold inside the list of a year beyond its shape.
-import type { DueRule } from "../domain/catalogue.ts";
 import { usualFramework } from "../domain/content.ts";
+import { gregorianYearOf } from "../domain/time.ts";
 import { doubled, type Fault, unknown } from "./fault.ts";
-import { longestDay } from "./month-days.ts";
 import type { Outline } from "./outline.ts";
+import { dayInUsualYear } from "./rule-day.ts";
 
 const tenIndicators = 10;
-/** From the Buddhist era to the Christian one. */
-const eraYears = 543;
-const months = 12;
-const firstMonth = 10;
+/** A fiscal year is called by the calendar year in which it ends. */
+const lastMonth = 9;
 
 /** Codes, topics and titles once only, parents that exist, weights that sum to 1, words that speak of the year. */
 export function catalogueFaults(catalogue: Outline): Fault[] {
@@ -68,7 +66,7 @@ function periodFaults({ periods, fiscalYear }: Outline): Fault[] {
     const meant = rule === "FY-1" ? fiscalYear - 1 : fiscalYear;
     return [
       ...namedYear(`periods.${rule}.th`, words.th, /25\d\d/g, meant),
-      ...namedYear(`periods.${rule}.en`, words.en, /20\d\d/g, meant - eraYears),
+      ...namedYear(`periods.${rule}.en`, words.en, /20\d\d/g, gregorianYearOf(meant, lastMonth)),
     ];
   });
 }
@@ -88,14 +86,10 @@ function elementFaults(item: Outline["items"][number], at: number): Fault[] {
   return faults;
 }
 
+/** What has no day is a fault of shape. */
 function orderFaults({ from, to }: Outline["milestones"][number], at: number): Fault[] {
-  if (!(placeInYear(from) > placeInYear(to))) return [];
+  const [first, last] = [dayInUsualYear(from), dayInUsualYear(to)];
+  if (first === null || last === null || first <= last) return [];
   const sentence = "is before the first day: a fiscal year runs from October to September";
   return [{ path: `milestones[${at}].to`, sentence }];
-}
-
-/** Grows with the days of a fiscal year; NaN where no month of a year is given. Without a day the month's last one is meant. */
-function placeInYear({ month, day }: DueRule): number {
-  if (!(month >= 1 && month <= months)) return Number.NaN;
-  return ((month + months - firstMonth) % months) * 100 + (day ?? longestDay(month));
 }

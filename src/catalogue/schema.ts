@@ -14,7 +14,7 @@ import type {
   UnitTemplate,
 } from "../domain/catalogue.ts";
 import { isDay } from "../domain/time.ts";
-import { longestDay } from "./month-days.ts";
+import { dayInUsualYear } from "./rule-day.ts";
 import type { SourceWords } from "./source-text.ts";
 
 const words = z.string("is missing").trim().min(1, "is empty");
@@ -22,15 +22,16 @@ const bilingual = z.strictObject({ th: words, en: words });
 const sourced = { verified: z.boolean(), source: words };
 const unitNames = z.array(words);
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not kebab-case");
-const month = z.int().min(1).max(12);
+// A rule on the day of what is no month is left out.
+const month = z.int().min(1, { abort: true }).max(12, { abort: true });
 const monthDay = { month, day: z.int().min(1).max(31).exactOptional() };
-const inMonth = ({ month, day = 1 }: DueRule): boolean => day <= longestDay(month);
+const isInMonth = (rule: DueRule): boolean => dayInUsualYear(rule) !== null;
 const noDay = {
   path: ["day"],
   message: "is no day of its month; without a day the month's last one is meant",
 };
-const dueRule = z.strictObject(monthDay).refine(inMonth, noDay);
-const sourcedDue = z.strictObject({ ...monthDay, source: words }).refine(inMonth, noDay);
+const dueRule = z.strictObject(monthDay).refine(isInMonth, noDay);
+const sourcedDue = z.strictObject({ ...monthDay, source: words }).refine(isInMonth, noDay);
 const stages = z.array(z.strictObject({ text: bilingual, due: sourcedDue.exactOptional() }));
 const instrument = z.enum(["IIT", "EIT", "OIT"]);
 const period = z.enum(["current", "FY", "FY-1", "first6Months", "coversFY"]);

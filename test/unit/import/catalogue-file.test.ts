@@ -139,6 +139,13 @@ describe("a file with a fault is refused and the fault named with its place", ()
     expect(await faultsOf(edited(edit))).toContain(fault);
   });
 
+  test.each([0, 13, 1e15])("the month %d is one fault, whatever its day", async (month) => {
+    const faults = await faultsOf(
+      edited(({ milestones }) => Object.assign(milestones[1] ?? {}, { from: { month, day: 31 } })),
+    );
+    expect(faults).toEqual([expect.stringMatching(/^milestones\[1\]\.from\.month: Too (big|small)/)]);
+  });
+
   test("several at once are all named", async () => {
     const faults = await faultsOf(
       edited(({ items, weights }) => {

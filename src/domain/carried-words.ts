@@ -1,5 +1,6 @@
 // Owns what tasks of an earlier year give to one of a later year: owners, notes and links, each once.
 import type { Assessment, Evidence, Note, Owners, Step, Task } from "./assessment.ts";
+import { isNobodys, joinedOwners } from "./owners.ts";
 import { compareText } from "./task.ts";
 import type { FiscalYear } from "./time.ts";
 
@@ -18,23 +19,16 @@ const mostLinks = 30;
  * The printed words stay where all origins have the same.
  */
 export function carriedOwners(origins: readonly Task[], there: StillThere): Owners | null {
-  const all = origins.map(({ owners }) => owners);
-  const union = (of: (owners: Owners) => string[]): string[] => [...new Set(all.flatMap(of))];
-  const texts = new Set(all.map(({ text }) => text));
-  const owners: Owners = {
-    units: union(({ units }) => units).filter((id) => there.units.has(id)),
-    positions: union(({ positions }) => positions),
-    members: union(({ members }) => members).filter((id) => there.members.has(id)),
-    people: union(({ people }) => people),
-    all: all.some((one) => one.all),
-    text: texts.size === 1 ? ([...texts][0] ?? "") : "",
-  };
-  return isNobody(owners) && !all.every(isNobody) ? null : owners;
+  const all = joinedOwners(origins.map(({ owners }) => owners));
+  const units = all.units.filter((id) => there.units.has(id));
+  const members = all.members.filter((id) => there.members.has(id));
+  const owners = { ...all, units, members };
+  return isNobody(owners) && !origins.every((one) => isNobody(one.owners)) ? null : owners;
 }
 
 /** True if neither a unit nor a person nor a printed name stands there. */
-export function isNobody({ units, positions, members, people, all, text }: Owners): boolean {
-  return !all && text === "" && units.length + positions.length + members.length + people.length === 0;
+export function isNobody(owners: Owners): boolean {
+  return owners.text === "" && isNobodys({ owners });
 }
 
 /** The notes of all origins, oldest first, one said to several of them once; the newest fifty. */

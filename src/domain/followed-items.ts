@@ -1,5 +1,6 @@
 // Owns what a task of the checklist becomes where its item reads otherwise in the same year: what was done stays done.
 import type { Element, Step, Task, TaskStatus } from "./assessment.ts";
+import { joinedOwners } from "./owners.ts";
 
 /**
  * A task that follows its item into another list of the same year. `item` is what the list makes of it, `origins` are the
@@ -18,7 +19,7 @@ export function followedTask(item: Task, origins: readonly [Task, ...Task[]], sp
     ...(item.subIndicator === undefined ? {} : { subIndicator: item.subIndicator }),
     dueOn: due.dueOn,
     dueBasis: due.dueBasis,
-    owners: origins.length === 1 ? first.owners : joinedOwners(origins),
+    owners: joinedOwners(origins.map(({ owners }) => owners)),
     elements: ticked(item.elements, origins),
     steps: followedSteps(item.steps, origins),
     evidence: onceEach(origins.flatMap((task) => task.evidence)),
@@ -47,20 +48,6 @@ function statusOf(
 }
 
 const begun = { status: "in_progress", reason: "" } as const;
-
-function joinedOwners(origins: readonly Task[]): Task["owners"] {
-  const all = origins.map(({ owners }) => owners);
-  const union = (of: (owners: Task["owners"]) => string[]): string[] => [...new Set(all.flatMap(of))];
-  const texts = [...new Set(all.map(({ text }) => text))];
-  return {
-    units: union((one) => one.units),
-    positions: union((one) => one.positions),
-    members: union((one) => one.members),
-    people: union((one) => one.people),
-    all: all.some((one) => one.all),
-    text: texts.length === 1 ? (texts[0] ?? "") : "",
-  };
-}
 
 /** Ticks by words; a reworded element keeps the tick of its id, unless that one's words stand elsewhere now. */
 function ticked(elements: readonly Element[], origins: readonly Task[]): Element[] {

@@ -1,14 +1,28 @@
 // Owns who a task belongs to: units, positions, members, named people, or nobody.
 import type { Agency, Member } from "./agency.ts";
-import type { Task } from "./assessment.ts";
+import type { Owners, Task } from "./assessment.ts";
 
 /** Member ids and their names. */
 export type MemberNames = ReadonlyMap<string, string>;
 
 /** True if nobody owns the task: then every officer may do it (design 3.5). */
-export function isNobodys(task: Task): boolean {
+export function isNobodys(task: Pick<Task, "owners">): boolean {
   const { units, positions, members, people, all } = task.owners;
   return !all && units.length + positions.length + members.length + people.length === 0;
+}
+
+/** The owners of all, each once; the printed words stay where all have the same. */
+export function joinedOwners(all: readonly Owners[]): Owners {
+  const union = (of: (owners: Owners) => string[]): string[] => [...new Set(all.flatMap(of))];
+  const texts = union(({ text }) => [text]);
+  return {
+    units: union(({ units }) => units),
+    positions: union(({ positions }) => positions),
+    members: union(({ members }) => members),
+    people: union(({ people }) => people),
+    all: all.some((one) => one.all),
+    text: texts.length === 1 ? (texts[0] ?? "") : "",
+  };
 }
 
 /** The unit and the units above it, nearest first; empty for a unit that the agency does not have. */

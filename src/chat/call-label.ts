@@ -3,8 +3,8 @@ import type { Call } from "../domain/call.ts";
 import type { LocaleKey, Translate } from "../i18n/index.ts";
 import { dayText, monthText } from "../views/local-day.ts";
 import { fiscalYear, inDigits } from "../views/numbers.ts";
+import { inYear } from "../views/task-words.ts";
 import type { ViewContext } from "../views/view-context.ts";
-import { inYear } from "./year-scope.ts";
 
 const mostNamedCodes = 3;
 
@@ -12,11 +12,8 @@ const mostNamedCodes = 3;
 function codesOf(view: ViewContext, { args }: Call): string {
   const codes = args.codes?.split(",") ?? [];
   const named = codes.slice(0, mostNamedCodes).join(", ");
-  return inYear(
-    view,
-    codes.length > mostNamedCodes ? `${named} … (${codes.length})` : named,
-    codes.length > 0 ? args.year : undefined,
-  );
+  const said = codes.length > mostNamedCodes ? `${named} … (${codes.length})` : named;
+  return args.year && said !== "" ? inYear(view, said, Number(args.year)) : said;
 }
 
 /** The step or element that a typed tick names: `มกราคม`, `ขั้นตอน 2`, `องค์ประกอบ 2`. */

@@ -6,6 +6,7 @@ import type { FiscalYear } from "../domain/time.ts";
 import { assertNotTooFar } from "../services/open-year.ts";
 import { type LoadedYear, loadYear, openedYears } from "../services/years.ts";
 import { fiscalYear } from "../views/numbers.ts";
+import { inYear } from "../views/task-words.ts";
 import type { ViewContext } from "../views/view-context.ts";
 import type { YearModel } from "../views/year-model.ts";
 import type { AgencyContext, Context } from "./command.ts";
@@ -58,15 +59,9 @@ function canBeOpened({ deps, agency, now }: AgencyContext, year: FiscalYear): bo
   }
 }
 
-/** Codes with their year where that is not the newest: `O12 ปี 2568`, as people type it too. */
-export function inYear(view: ViewContext, what: string, year: FiscalYear | string | undefined): string {
-  if (year === undefined) return what;
-  return view.t("answer.inYear", { what, year: fiscalYear(view, Number(year)) });
-}
-
 /** Codes as an answer says them: with the year if it is not the newest. */
 export function saidIn({ view, year, earlier }: YearScope, what: string): string {
-  return inYear(view, what, earlier ? year.assessment.fiscalYear : undefined);
+  return earlier ? inYear(view, what, year.assessment.fiscalYear) : what;
 }
 
 /** A call with the newest year, if it names tasks and no year: what waits must not slip into a year opened meanwhile. */

@@ -15,8 +15,8 @@ import {
   whatRows,
   whenRows,
 } from "./needs-sections.ts";
-import { count, fiscalYear } from "./numbers.ts";
-import { codeOfYear, titleOf } from "./task-words.ts";
+import { count } from "./numbers.ts";
+import { codeOfYear, inYear, titleOf } from "./task-words.ts";
 import type { Button, ViewContext } from "./view-context.ts";
 import type { YearModel } from "./year-model.ts";
 
@@ -52,12 +52,14 @@ function altOf(v: ViewContext, task: Task): string {
 }
 
 function buttonsOf(v: ViewContext, task: Task, { before }: Needs): Button[] {
-  const open = { label: v.t("card.button.openTask", { code: task.code }), primary: true };
-  const earlier = (before?.answers ?? []).slice(0, mostEarlierButtons).map(({ task: { code } }): Button => {
-    const year = before?.year ?? 0;
-    const codes = v.t("answer.inYear", { what: code, year: fiscalYear(v, year) });
-    const call = { command: "show", args: { codes: code, year: String(year) } };
-    return { label: v.t("choice.show", { codes }), call };
-  });
-  return [{ ...open, call: { command: "show", args: { t: task.id } } }, ...earlier];
+  const label = v.t("card.button.openTask", { code: task.code });
+  const open = { label, call: { command: "show", args: { t: task.id } }, primary: true };
+  return [open, ...(before ? earlierButtons(v, before) : [])];
+}
+
+function earlierButtons(v: ViewContext, { year, answers }: NonNullable<Needs["before"]>): Button[] {
+  return answers.slice(0, mostEarlierButtons).map(({ task: { code } }) => ({
+    label: v.t("choice.show", { codes: inYear(v, code, year) }),
+    call: { command: "show", args: { codes: code, year: String(year) } },
+  }));
 }

@@ -2,6 +2,7 @@
 import type { Task } from "../domain/assessment.ts";
 import type { CatalogueIndicator } from "../domain/catalogue.ts";
 import { isOpen, lateDays, ownerNames } from "../domain/task.ts";
+import type { FiscalYear } from "../domain/time.ts";
 import { cutGraphemes, shownLine } from "./displayed-text.ts";
 import { count, fiscalYear } from "./numbers.ts";
 import { itemOf } from "./official-words.ts";
@@ -40,6 +41,11 @@ function kindAndCode(v: ViewContext, task: Task): string {
 export function codeOfYear(v: ViewContext, year: YearModel, task: Task): string {
   const ofYear = v.t("card.year", { year: fiscalYear(v, year.assessment.fiscalYear) });
   return `${kindAndCode(v, task)} · ${ofYear}`;
+}
+
+/** Codes, or whatever else is meant, with a year: `O12 ปี 2568`, as people type it too. */
+export function inYear(v: ViewContext, what: string, year: FiscalYear): string {
+  return v.t("answer.inYear", { what, year: fiscalYear(v, year) });
 }
 
 /** The owners in one line; says so where there is nobody. */

@@ -54,9 +54,14 @@ export async function checkList(file: GivenFile, known: readonly Catalogue[]): P
     },
   });
   const placed = faults.map(({ path, sentence }) => ({ place: read.placeOf(path), sentence }));
-  const all = [...read.faults, ...placed];
+  const all = [...read.faults, ...placed.filter((one) => !isTold(read.faults, one))];
   const id = outlineOf(read.data).id || null;
   return { id, list: all.length === 0 ? content : null, faults: all };
+}
+
+/** A cell that cannot be read is one fault: nothing is held against a value that it does not have. */
+function isTold(faults: readonly PlacedFault[], { place }: PlacedFault): boolean {
+  return faults.some((one) => one.place !== "" && place.startsWith(`${one.place} (`));
 }
 
 function sizeFault(size: number): PlacedFault | null {
@@ -72,8 +77,9 @@ function isWorkbook({ name, bytes }: GivenFile): boolean {
 
 async function readSheets(bytes: Buffer): Promise<Read> {
   const { sheets, faults } = await readWorkbook(bytes);
-  if (faults.length > 0) return { data: null, faults, placeOf: (path) => path };
-  return listOfSheets(sheets);
+  if (sheets.length === 0) return { data: null, faults, placeOf: (path) => path };
+  const list = listOfSheets(sheets);
+  return { ...list, faults: [...faults, ...list.faults] };
 }
 
 function readJson(bytes: Buffer): Read {

@@ -32,20 +32,19 @@ export function columnLetters(index: number): string {
 }
 
 /**
- * Every sheet of a workbook, or the faults that keep it from being read: no workbook, too much in it, formulas (each
- * with its cell). Never throws for what the file is.
+ * Every sheet of a workbook, none if it cannot be read (no workbook, too much in it), and the faults: those, and formulas,
+ * each with its cell. A formula's cell is read as the value that was last seen in it, so that the rest can be checked
+ * too. Never throws for what the file is.
  */
 export async function readWorkbook(file: Buffer): Promise<{ sheets: Sheet[]; faults: PlacedFault[] }> {
   try {
-    const faults = sheetsXml(file).flatMap(({ name, xml }) => [
-      ...sizeFaults(name, xml),
-      ...formulaFaults(name, xml),
-    ]);
-    if (faults.length > 0) return { sheets: [], faults };
+    const xmls = sheetsXml(file);
+    const tooLarge = xmls.flatMap(({ name, xml }) => sizeFaults(name, xml));
+    if (tooLarge.length > 0) return { sheets: [], faults: tooLarge };
     const sheets = await readXlsxFile(file);
     return {
       sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data as unknown as Cell[][] })),
-      faults,
+      faults: xmls.flatMap(({ name, xml }) => formulaFaults(name, xml)),
     };
   } catch (fault) {
     const sentence =

@@ -256,6 +256,19 @@ describe("a workbook", () => {
     ]);
   });
 
+  test("with a formula beside other faults names them all", async () => {
+    const bytes = await workbook((sheets) => {
+      Object.assign(sheets.get("items")?.[4] ?? [], { 3: { value: "=A1", type: "Formula" } });
+      Object.assign(sheets.get("catalogue")?.[4] ?? [], { 1: { value: "=1+0", type: "Formula" } });
+      Object.assign(sheets.get("items")?.[2] ?? [], { 2: "9.9" });
+    });
+    expect(await faultsOf(bytes, "list.xlsx")).toEqual([
+      "sheet catalogue, row 5, column B: is a formula: put its value there instead",
+      "sheet items, row 5, column D: is a formula: put its value there instead",
+      "sheet items, row 3, column C (subIndicator): 9.9 does not exist",
+    ]);
+  });
+
   test("with too many rows is refused before it is read", async () => {
     const bytes = await workbook((sheets) =>
       sheets.get("questions")?.push(...Array.from({ length: 2_500 }, () => ["i1", 1])),

@@ -1,5 +1,6 @@
 // Owns what a task of the checklist becomes where its item reads otherwise in the same year: what was done stays done.
 import type { Element, Step, Task, TaskStatus } from "./assessment.ts";
+import { freeId } from "./free-id.ts";
 import { joinedOwners } from "./owners.ts";
 
 /**
@@ -68,17 +69,10 @@ function followedSteps(steps: readonly Step[], origins: readonly Task[]): Step[]
   const followed = steps.map((step): Step => {
     const same = old.find((one) => one.list === step.list && one.text === step.text);
     if (same) return step.dueOn === undefined ? same : { ...same, dueOn: step.dueOn };
-    return { ...step, id: unusedId(step.id, ids) };
+    return { ...step, id: freeId("s", ids, step.id) };
   });
   const kept = old.filter((one) => !followed.some((two) => two.id === one.id) && isTouched(one));
   return [...followed, ...kept];
-}
-
-function unusedId(wished: string, ids: Set<string>): string {
-  let id = wished;
-  for (let no = ids.size + 1; ids.has(id); no += 1) id = `s${no}`;
-  ids.add(id);
-  return id;
 }
 
 // Steps of the other lists are people's own.

@@ -1,6 +1,7 @@
 // Owns the way of an open year to another list: a correction of its own, or the year's list after a provisional one.
 import type { Assessment, Milestone, Task } from "./assessment.ts";
 import { followedTask, isRecorded } from "./followed-items.ts";
+import { freeId } from "./free-id.ts";
 import { type ListLinks, originsOf } from "./list-links.ts";
 import { closesOn } from "./milestone.ts";
 import { tasksForYear, type YearPlan } from "./open-year.ts";
@@ -49,10 +50,10 @@ function followedItems(year: Assessment, items: readonly Task[], links: ListLink
   return items.map((item, at) => {
     const placed = { ...item, order: places[at] ?? item.order };
     const [first, ...others] = originTasks(year, links, item.code);
-    if (!first) return { ...placed, id: newId(ids) };
+    if (!first) return { ...placed, id: freeId("t", ids) };
     const split = (links.became.get(first.code) ?? []).length > 1;
     const task = followedTask(placed, [first, ...others], split);
-    const id = taken.has(first.id) ? newId(ids) : first.id;
+    const id = taken.has(first.id) ? freeId("t", ids) : first.id;
     taken.add(id);
     return { ...task, id };
   });
@@ -77,13 +78,6 @@ function joinedInto(year: Assessment, links: ListLinks): Set<string> {
   return new Set(became.map(({ id }) => id));
 }
 
-function newId(ids: Set<string>): string {
-  let no = ids.size + 1;
-  while (ids.has(`t${no}`)) no += 1;
-  ids.add(`t${no}`);
-  return `t${no}`;
-}
-
 /** Kept tasks give up codes that mean another item now: `O26` becomes `O26-2569`, of a correction `O26-r1`. */
 function freed(kept: readonly Task[], followed: readonly Task[], { from, to }: ListLinks): Task[] {
   const codes = new Set(followed.map(({ code }) => code));
@@ -102,10 +96,7 @@ function followedMilestones(own: readonly Milestone[], newer: readonly Milestone
   const followed = newer.map((one) => {
     const known = own.find(({ kind }) => kind === one.kind);
     if (known) return known.setBy === "agency" ? { ...known, title: one.title } : { ...one, id: known.id };
-    let no = ids.size + 1;
-    while (ids.has(`m${no}`)) no += 1;
-    ids.add(`m${no}`);
-    return { ...one, id: `m${no}` };
+    return { ...one, id: freeId("m", ids) };
   });
   const kept = own.filter((one) => one.setBy === "agency" && !newer.some(({ kind }) => kind === one.kind));
   return [...followed, ...kept];

@@ -22,21 +22,26 @@ export interface YearScope {
 
 /** The year that `args.year` (B.E.) names, else the newest opened one. Throws a Refusal if it is not opened. */
 export async function yearScope(ctx: AgencyContext, named: number | undefined): Promise<YearScope> {
-  const year = await loadYear(ctx.deps, ctx.agency.id, named);
-  if (year) return scopeOf(ctx, year);
-  throw named ? await notOpened(ctx, named) : new Refusal("refusal.noYear");
+  const opened = await openedYears(ctx.deps, ctx.agency.id);
+  const wanted = named ?? opened[0];
+  const year = wanted === undefined ? null : await loadYear(ctx.deps, ctx.agency.id, wanted);
+  if (year) return scopeAmong(ctx, year, opened);
+  throw named ? notOpened(ctx, named, opened) : new Refusal("refusal.noYear");
 }
 
 /** The scope of a year that was loaded. */
 export async function scopeOf(ctx: AgencyContext, year: LoadedYear): Promise<YearScope> {
+  return scopeAmong(ctx, year, await openedYears(ctx.deps, ctx.agency.id));
+}
+
+function scopeAmong(ctx: AgencyContext, year: LoadedYear, opened: readonly FiscalYear[]): YearScope {
   const { fiscalYear: own } = year.assessment;
-  const [newest = own] = await openedYears(ctx.deps, ctx.agency.id);
-  return { year, view: viewOf(ctx, own, own < newest), earlier: own < newest };
+  const earlier = opened.some((one) => one > own);
+  return { year, view: viewOf(ctx, own, earlier), earlier };
 }
 
 /** Names the opened years; a coordinator is offered to open the wanted one, if that can be. */
-async function notOpened(ctx: AgencyContext, wanted: FiscalYear): Promise<Refusal> {
-  const opened = await openedYears(ctx.deps, ctx.agency.id);
+function notOpened(ctx: AgencyContext, wanted: FiscalYear, opened: readonly FiscalYear[]): Refusal {
   const say = (year: FiscalYear): string => fiscalYear(ctx.view, year);
   if (opened.length === 0) return new Refusal("refusal.noYear");
   const params = { year: say(wanted), opened: opened.map(say).join(", ") };

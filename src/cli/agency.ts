@@ -2,10 +2,9 @@
 import type { Command } from "commander";
 import type { AgencyType } from "../domain/agency.ts";
 import { usualFramework } from "../domain/content.ts";
-import { OperatorError } from "../domain/errors.ts";
-import { dayOf, fiscalYearOf } from "../domain/time.ts";
 import { addAgency, eraseAgency } from "../services/agencies.ts";
 import { issueSetUpCode } from "../services/codes.ts";
+import { agencyOf, yearOrCurrent } from "./arguments.ts";
 import { BadUse, type Operator, operatorCommand } from "./operator.ts";
 
 const types = ["อบต", "ทต", "ทม", "ทน", "อบจ", "other"] as const satisfies readonly AgencyType[];
@@ -26,14 +25,6 @@ function typeOf(text: string): AgencyType {
   return type;
 }
 
-/** A fiscal year in the Buddhist era. Throws BadUse. */
-export function yearOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^25\d\d$/.test(text))
-    throw new BadUse("--year must be a fiscal year in the Buddhist era, such as 2569.");
-  return Number(text);
-}
-
 /** A framework that some list is of. Throws BadUse that names those there are. */
 function frameworkOf({ deps }: Operator, wanted: string | undefined): { framework?: string } {
   if (wanted === undefined) return {};
@@ -47,13 +38,12 @@ async function add(operator: Operator, options: AddOptions): Promise<void> {
   const { deps, actor } = operator;
   const { name, district = "", province = "" } = options;
   if (name.trim() === "") throw new BadUse("--name must not be empty.");
-  const fiscalYear = yearOf(options.year) ?? fiscalYearOf(dayOf(deps.clock.now()));
   const { agency } = await addAgency(deps, actor, {
     name,
     type: typeOf(options.type),
     district,
     province,
-    fiscalYear,
+    fiscalYear: yearOrCurrent(operator, options.year),
     ...frameworkOf(operator, options.framework),
   });
   const code = await issueSetUpCode(deps, agency.id);
@@ -80,19 +70,14 @@ async function list({ deps, print }: Operator): Promise<void> {
   );
 }
 
-async function knownAgency({ deps }: Operator, id: string): Promise<void> {
-  if (!(await deps.store.agencies.load(id)))
-    throw new OperatorError(`There is no agency ${id}: see "agency list".`);
-}
-
 async function code(operator: Operator, id: string): Promise<void> {
-  await knownAgency(operator, id);
+  await agencyOf(operator, id);
   const issued = await issueSetUpCode(operator.deps, id);
   operator.print({ id, code: issued }, [`Code for the coordinator (one use): ${issued}`]);
 }
 
 async function remove(operator: Operator, id: string, sure: boolean): Promise<void> {
-  await knownAgency(operator, id);
+  await agencyOf(operator, id);
   if (!sure) throw new BadUse(`This erases everything of agency ${id} for good. Add --yes if you mean it.`);
   await eraseAgency(operator.deps, id);
   operator.print({ id, deleted: true }, [`Agency ${id} and everything of it is erased.`]);

@@ -3,13 +3,14 @@ import type { Command } from "commander";
 import type { Role } from "../domain/agency.ts";
 import { OperatorError } from "../domain/errors.ts";
 import { setRole } from "../services/members.ts";
+import { agencyOf } from "./arguments.ts";
 import { BadUse, type Operator, operatorCommand } from "./operator.ts";
 
 const roles = ["coordinator", "head", "executive", "officer"] as const satisfies readonly Role[];
 
-async function list({ deps, print }: Operator, agencyId: string): Promise<void> {
-  const agency = await deps.store.agencies.load(agencyId);
-  if (!agency) throw new OperatorError(`There is no agency ${agencyId}: see "agency list".`);
+async function list(operator: Operator, agencyId: string): Promise<void> {
+  const { deps, print } = operator;
+  const agency = await agencyOf(operator, agencyId);
   const unitName = new Map(agency.units.map((unit) => [unit.id, unit.name]));
   const rows = (await deps.store.members.byAgency(agencyId)).map((member) => ({
     id: member.id,

@@ -1,10 +1,9 @@
 // Owns `milestone list|set`.
 import type { Command } from "commander";
 import type { Milestone } from "../domain/assessment.ts";
-import { OperatorError } from "../domain/errors.ts";
-import { dayOf, fiscalYearOf, isDay } from "../domain/time.ts";
+import { isDay } from "../domain/time.ts";
 import { milestonesIn, setInstallationMilestone, setMilestone } from "../services/milestones.ts";
-import { yearOf } from "./agency.ts";
+import { agencyOf, yearOrCurrent } from "./arguments.ts";
 import { BadUse, type Operator, operatorCommand } from "./operator.ts";
 
 interface ListOptions {
@@ -19,16 +18,6 @@ interface SetOptions extends ListOptions {
   confirmed?: boolean;
 }
 
-/** The named fiscal year, else the clock's. */
-function yearFrom({ deps }: Operator, text: string | undefined): number {
-  return yearOf(text) ?? fiscalYearOf(dayOf(deps.clock.now()));
-}
-
-async function assertAgency({ deps }: Operator, id: string | undefined): Promise<void> {
-  if (id !== undefined && !(await deps.store.agencies.load(id)))
-    throw new OperatorError(`There is no agency ${id}: see "agency list".`);
-}
-
 function rowOf({ kind, title, from, to, confirmed, legal, setBy }: Milestone) {
   return { kind, title, from, to, confirmed, legal, setBy: setBy ?? null };
 }
@@ -39,8 +28,8 @@ function lineOf({ kind, title, from, to, confirmed, setBy }: ReturnType<typeof r
 }
 
 async function list(operator: Operator, options: ListOptions): Promise<void> {
-  await assertAgency(operator, options.agency);
-  const year = yearFrom(operator, options.year);
+  if (options.agency !== undefined) await agencyOf(operator, options.agency);
+  const year = yearOrCurrent(operator, options.year);
   const milestones = (await milestonesIn(operator.deps, year, options.agency)).map(rowOf);
   operator.print({ year, agency: options.agency ?? null, milestones }, milestones.map(lineOf));
 }
@@ -52,8 +41,8 @@ function dayFrom(text: string, option: string): string {
 
 async function set(operator: Operator, kind: string, options: SetOptions): Promise<void> {
   const { deps, actor } = operator;
-  await assertAgency(operator, options.agency);
-  const year = yearFrom(operator, options.year);
+  if (options.agency !== undefined) await agencyOf(operator, options.agency);
+  const year = yearOrCurrent(operator, options.year);
   const to = dayFrom(options.to, "--to");
   const standing = (await milestonesIn(deps, year, options.agency)).find((one) => one.kind === kind);
   const from = options.from === undefined ? (standing?.from ?? to) : dayFrom(options.from, "--from");

@@ -2,11 +2,9 @@
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import type { Agency } from "../domain/agency.ts";
-import { OperatorError } from "../domain/errors.ts";
-import type { FiscalYear } from "../domain/time.ts";
 import { assertNotTooFar } from "../services/open-year.ts";
 import { type OpenedOf, type OpeningCounts, openYears } from "../services/open-years.ts";
-import { yearOf } from "./agency.ts";
+import { agencyOf, yearOf } from "./arguments.ts";
 import { BadUse, type Operator, operatorCommand, sentenceOf } from "./operator.ts";
 
 interface OpenOptions {
@@ -26,13 +24,11 @@ async function* only(agency: Agency): AsyncGenerator<Agency> {
   yield agency;
 }
 
-async function meant({ deps }: Operator, { agency: id, all }: OpenOptions): Promise<Meant> {
+async function meant(operator: Operator, { agency: id, all }: OpenOptions): Promise<Meant> {
   if ((id === undefined) === (all !== true)) throw new BadUse("Give either --agency ID or --all.");
-  const { agencies } = deps.store;
+  const { agencies } = operator.deps.store;
   if (id === undefined) return { agencies: agencies.each(), count: await agencies.count() };
-  const agency = await agencies.load(id);
-  if (!agency) throw new OperatorError(`There is no agency ${id}: see "agency list".`);
-  return { agencies: only(agency), count: 1 };
+  return { agencies: only(await agencyOf(operator, id)), count: 1 };
 }
 
 /** On stderr, and only where a person looks on: what is printed stays clean. */
@@ -70,15 +66,9 @@ function countWords({ list, provisional, from, items, carried }: OpeningCounts):
   return `${list}${provisional ? ", provisional" : ""}; items: ${words(items)}; ${origin}`;
 }
 
-function fiscalYearFrom(text: string): FiscalYear {
-  const year = yearOf(text);
-  if (year === undefined) throw new BadUse("--year is missing.");
-  return year;
-}
-
 async function open(operator: Operator, options: OpenOptions): Promise<void> {
   const { deps, actor, print } = operator;
-  const wish = { fiscalYear: fiscalYearFrom(options.year), dryRun: options.dryRun === true };
+  const wish = { fiscalYear: yearOf(options.year), dryRun: options.dryRun === true };
   assertNotTooFar(wish.fiscalYear, actor.at);
   const { agencies, count } = await meant(operator, options);
   const bar = progressBar(count);

@@ -8,6 +8,7 @@ import type { Inbound } from "./inbound.ts";
 import { menuButton } from "./offers.ts";
 import { decodePostback } from "./postback.ts";
 import { runCall } from "./run-call.ts";
+import { keptInYear } from "./year-scope.ts";
 
 function otherAgency(ctx: Context, agency: string): Answer {
   const switching = { label: ctx.t("choice.useAgency"), call: { command: "useAgency", args: { a: agency } } };
@@ -39,13 +40,6 @@ async function supersededYear(ctx: Context, call: Call, year: number | null): Pr
   return { messages: [question(ctx.view, { text, buttons })] };
 }
 
-/** What names tasks names their year too: their ids are of one year, and what is asked first may wait for its answer. */
-function inCardsYear(call: Call, year: number | null): Call {
-  const { args } = call;
-  if (year === null || args.year || !(args.t || args.codes)) return call;
-  return { ...call, args: { ...args, year: String(year) } };
-}
-
 /** A date picker's answer becomes the call's day. */
 function withParams(call: Call, params: Record<string, unknown> | undefined): Call {
   const day = params?.date;
@@ -59,5 +53,5 @@ export async function answerPostback(ctx: Context, inbound: Inbound): Promise<An
   const foreign = decoded.agency !== null && decoded.agency !== ctx.agency?.id;
   if (foreign && decoded.call.command !== "useAgency") return otherAgency(ctx, decoded.agency ?? "");
   const call = withParams(decoded.call, inbound.postback?.params);
-  return (await supersededYear(ctx, call, decoded.year)) ?? runCall(ctx, inCardsYear(call, decoded.year));
+  return (await supersededYear(ctx, call, decoded.year)) ?? runCall(ctx, keptInYear(call, decoded.year));
 }

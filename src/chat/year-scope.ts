@@ -69,12 +69,17 @@ export function saidIn({ view, year, earlier }: YearScope, what: string): string
   return earlier ? inYear(view, what, year.assessment.fiscalYear) : what;
 }
 
-/** A call with the newest year, if it names tasks and no year: what waits must not slip into a year opened meanwhile. */
+/** A call that names tasks, with the year that their ids and codes are of, if it names none itself. */
+export function keptInYear(call: Call, year: FiscalYear | null): Call {
+  const { args } = call;
+  if (year === null || args.year || !(args.t || args.codes)) return call;
+  return { ...call, args: { ...args, year: String(year) } };
+}
+
+/** The same with the newest year: what waits must not slip into a year opened meanwhile. */
 export async function withYear(ctx: Context, call: Call): Promise<Call> {
-  const { year, t, codes } = call.args;
-  if (year || !(t || codes) || !ctx.agency) return call;
-  const [newest] = await openedYears(ctx.deps, ctx.agency.id);
-  return newest === undefined ? call : { ...call, args: { ...call.args, year: String(newest) } };
+  const [newest = null] = ctx.agency ? await openedYears(ctx.deps, ctx.agency.id) : [];
+  return keptInYear(call, newest);
 }
 
 /** What an answer says it is about. */

@@ -64,15 +64,20 @@ function ticked(elements: readonly Element[], origins: readonly Task[]): Element
 
 /** Steps of the same words go on; new ones begin; those that are asked no more stay if anything was done on them. */
 function followedSteps(steps: readonly Step[], origins: readonly Task[]): Step[] {
-  const old = origins.flatMap((task) => task.steps);
-  const ids = new Set(old.map((one) => one.id));
+  const ids = new Set<string>();
+  // Each task counts its steps from s1.
+  const old = origins.flatMap((task) => task.steps.map((one) => ({ ...one, id: freeId("s", ids, one.id) })));
   const followed = steps.map((step): Step => {
-    const same = old.find((one) => one.list === step.list && one.text === step.text);
+    const same = old.find((one) => saysSame(one, step));
     if (same) return step.dueOn === undefined ? same : { ...same, dueOn: step.dueOn };
     return { ...step, id: freeId("s", ids, step.id) };
   });
-  const kept = old.filter((one) => !followed.some((two) => two.id === one.id) && isTouched(one));
+  const kept = old.filter((one) => isTouched(one) && !followed.some((two) => saysSame(one, two)));
   return [...followed, ...kept];
+}
+
+function saysSame(one: Step, two: Step): boolean {
+  return one.list === two.list && one.text === two.text;
 }
 
 // Steps of the other lists are people's own.

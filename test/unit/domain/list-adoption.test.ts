@@ -147,6 +147,27 @@ describe("the year's own list after a provisional one", () => {
     expect(after.provisional).toBe(false);
   });
 
+  test("joins the steps of two tasks, each with its own id and its tick", () => {
+    const step = (text: string) => ({ id: "s1", list: "occurrence", text, status: "done" }) as const;
+    const year = openedYear(2570, { O1: { steps: [step("ก")] }, O2: { steps: [step("ข")] } });
+    const joinedBy = (list: Catalogue) =>
+      codeOf(
+        onto(
+          year,
+          list,
+          way((code) => [code === "O2" ? "O1" : code]),
+        ),
+        "O1",
+      ).steps;
+    const asking = structuredClone(next);
+    Object.assign(asking.items[0] ?? {}, { stages: [{ text: { th: "ข", en: "b" } }] });
+    for (const steps of [joinedBy(next), joinedBy(asking)]) {
+      expect(steps.map(({ text }) => text).toSorted()).toEqual(["ก", "ข"]);
+      expect(steps.every(({ status }) => status === "done")).toBe(true);
+      expect(new Set(steps.map(({ id }) => id)).size).toBe(2);
+    }
+  });
+
   test("parts a task that was done into two that are begun, each with its links", () => {
     const year = openedYear(2570, { O1: { status: "done", evidence: [evidence()] } });
     const after = onto(

@@ -15,7 +15,7 @@ import type {
 import type { Instant } from "../domain/time.ts";
 
 export interface Page {
-  /** At most this many, newest first. */
+  /** At most this many, in the order of the query. */
   limit: number;
   /** Continue after this id. */
   after?: string;
@@ -44,6 +44,8 @@ export interface InboxStore {
   fail(id: string, worker: string, reason: string): Promise<number>;
   load(id: string): Promise<StoredInboxEvent | null>;
   counts(): Promise<Record<InboxState, number>>;
+  /** When the server got the event that waits longest; null: none waits. */
+  oldestWaiting(): Promise<Instant | null>;
   /** Drops done and dead events received before this instant. */
   prune(before: Instant): Promise<number>;
 }

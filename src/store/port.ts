@@ -83,11 +83,19 @@ export interface AssessmentStore extends AggregateStore<Assessment> {
   takeBack(year: Assessment, eventId: string, changes: readonly Change[]): Promise<SaveResult>;
 }
 
+export interface ChatFilter {
+  agency?: string;
+  /** LINE's id of the user, group or room, in whichever channel. */
+  chatId?: string;
+}
+
 export interface ChatStore {
   load(id: string): Promise<Chat | null>;
   /** Inserts (version 0) or replaces the version that was loaded; false: it moved on. */
   save(chat: Chat): Promise<boolean>;
   byAgency(agency: string): Promise<Chat[]>;
+  /** Ordered by id. */
+  list(filter: ChatFilter, page: Page): Promise<Chat[]>;
 }
 
 export interface ChangeStore {

@@ -1,6 +1,7 @@
 // Owns chats in SQLite.
+import type { SQLInputValue } from "node:sqlite";
 import type { Chat } from "../../domain/agency.ts";
-import type { ChatStore } from "../port.ts";
+import type { ChatFilter, ChatStore, Page } from "../port.ts";
 import type { Database } from "./database.ts";
 import { fromJson, toJson } from "./json.ts";
 
@@ -21,6 +22,7 @@ export function chatStore(db: Database): ChatStore {
     async byAgency(agency) {
       return db.all<ChatRow>(`${head} WHERE agency = ? ORDER BY id`, agency).map(chatOf);
     },
+    list: async (filter, page) => listChats(db, filter, page),
     save: async (chat) => db.write(() => saveChat(db, chat)),
   };
 }
@@ -40,4 +42,16 @@ function saveChat(db: Database, chat: Chat): boolean {
     ...[chat.id, version + 1, agency, chat.kind, toJson(doc)],
   );
   return true;
+}
+
+function listChats(db: Database, { agency, chatId }: ChatFilter, { limit, after }: Page): Chat[] {
+  const conditions: [sql: string, value: SQLInputValue | undefined][] = [
+    ["agency = ?", agency],
+    ["substr(id, instr(id, ':') + 1) = ?", chatId],
+    ["id > ?", after],
+  ];
+  const given = conditions.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]));
+  const where = given.length === 0 ? "" : `WHERE ${given.map(({ sql }) => sql).join(" AND ")}`;
+  const values = given.map(({ value }) => value);
+  return db.all<ChatRow>(`${head} ${where} ORDER BY id LIMIT ?`, ...values, limit).map(chatOf);
 }

@@ -30,6 +30,7 @@ export function inboxStore(db: Database): InboxStore & { flush(): void } {
     fail: async (id, worker, reason) => db.write(() => failEvent(db, id, worker, reason)),
     load: async (id) => loadEvent(db, id),
     counts: async () => countStates(db),
+    oldestWaiting: async () => oldestWaiting(db),
     async prune(before) {
       return db.run("DELETE FROM inbox WHERE state IN ('done', 'dead') AND received_at < ?", before);
     },
@@ -99,4 +100,9 @@ function countStates(db: Database): Record<InboxState, number> {
   const sql = "SELECT state, count(*) AS events FROM inbox GROUP BY state";
   for (const { state, events } of db.all<{ state: InboxState; events: number }>(sql)) counts[state] = events;
   return counts;
+}
+
+function oldestWaiting(db: Database): string | null {
+  const sql = "SELECT min(received_at) AS oldest FROM inbox WHERE state = 'waiting'";
+  return db.get<{ oldest: string | null }>(sql)?.oldest ?? null;
 }

@@ -29,5 +29,33 @@ export function describeChats(test: UnderTest): void {
       await store.chats.save(chat({ version: 1, agency: null }));
       expect(await store.chats.byAgency("ag1")).toEqual([]);
     });
+
+    it("is listed by its id, page after page, of one agency or of all", async () => {
+      const { store } = test();
+      for (const [chatId, agency] of [
+        ["Cb", "ag1"],
+        ["Ca", "ag2"],
+        ["Uc", null],
+      ] as const)
+        await store.chats.save(chat({ chatId, agency }));
+      const listed = async (...given: Parameters<typeof store.chats.list>) =>
+        (await store.chats.list(...given)).map(({ chatId }) => chatId);
+      expect(await listed({}, { limit: 2 })).toEqual(["Ca", "Cb"]);
+      expect(await listed({}, { limit: 2, after: chat({ chatId: "Cb" }).id })).toEqual(["Uc"]);
+      expect(await listed({ agency: "ag1" }, { limit: 9 })).toEqual(["Cb"]);
+      expect((await store.chats.list({ agency: "ag2" }, { limit: 9 }))[0]).toEqual(
+        chat({ chatId: "Ca", agency: "ag2", version: 1 }),
+      );
+    });
+
+    it("is found by LINE's id, in whichever channel", async () => {
+      const { store } = test();
+      await store.chats.save(chat());
+      await store.chats.save(chat({ channel: "Uother" }));
+      await store.chats.save(chat({ chatId: "Cother" }));
+      const found = await store.chats.list({ chatId: chat().chatId }, { limit: 9 });
+      expect(found.map(({ channel }) => channel)).toEqual([chat().channel, "Uother"].sort());
+      expect(await store.chats.list({ chatId: chat().id }, { limit: 9 })).toEqual([]);
+    });
   });
 }

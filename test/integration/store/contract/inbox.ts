@@ -75,5 +75,20 @@ export function describeInbox(test: UnderTest): void {
       expect(await store.inbox.counts()).toEqual({ waiting: 2, done: 1, dead: 0 });
       expect(await store.inbox.load("b")).toBeNull();
     });
+
+    it("is known by when the one that waits longest came, until it waits no more", async () => {
+      const { store } = test();
+      expect(await store.inbox.oldestWaiting()).toBeNull();
+      const first = "2026-03-02T01:00:00.000Z";
+      await store.inbox.add([
+        inboxEvent({ id: "late" }),
+        inboxEvent({ id: "first", receivedAt: first, at: first }),
+      ]);
+      expect(await store.inbox.oldestWaiting()).toBe(first);
+      expect((await store.inbox.claim("w", 15_000))?.id).toBe("first");
+      expect(await store.inbox.oldestWaiting()).toBe(first);
+      await store.inbox.finish("first", "w", "done", null);
+      expect(await store.inbox.oldestWaiting()).toBe(inboxEvent().receivedAt);
+    });
   });
 }

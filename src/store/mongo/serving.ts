@@ -1,0 +1,79 @@
+// Owns the signs of life of the servers that share the database.
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import type { ServingProcess } from "../copy-port.ts";
+import type { Mongo } from "./connection.ts";
+import { sweepErased } from "./erasure.ts";
+import { sweepPendingChanges } from "./pending-changes.ts";
+
+const heartbeatMs = 5_000;
+/** A server that has not been heard of for so long is taken for dead. */
+const silentMs = 30_000;
+/** Crashes between two steps are rare, and what they left is read all the same. */
+const sweepMs = 60_000;
+
+interface ServerDocument {
+  _id: string;
+  pid: number;
+  host: string;
+  seenAt: Date;
+}
+
+export interface Serving {
+  claim(onLost: () => void): Promise<void>;
+  list(): Promise<ServingProcess[]>;
+  release(): Promise<void>;
+}
+
+/** Any number of servers may serve the database: a claim only says that this one lives, and sweeps now and then. */
+export function servingOn(mongo: Mongo): Serving {
+  const servers = mongo.collection<ServerDocument>("servers");
+  const own: { id: string; timers: NodeJS.Timeout[] }[] = [];
+  const beat = (id: string) =>
+    servers.replaceOne(
+      { _id: id },
+      { pid: process.pid, host: hostname(), seenAt: mongo.clock.now() },
+      { upsert: true },
+    );
+  return {
+    async claim() {
+      const id = randomUUID();
+      await servers.deleteMany({ seenAt: { $lt: silentSince(mongo) } });
+      await beat(id);
+      await sweep(mongo);
+      // While the server is away nobody can see a sign of life either.
+      const quietly = (work: () => Promise<unknown>) => () => void work().catch(() => undefined);
+      const timers = [
+        setInterval(
+          quietly(() => beat(id)),
+          heartbeatMs,
+        ).unref(),
+        setInterval(
+          quietly(() => sweep(mongo)),
+          sweepMs,
+        ).unref(),
+      ];
+      own.push({ id, timers });
+    },
+    async list() {
+      const living = await servers.find({ seenAt: { $gte: silentSince(mongo) } }).toArray();
+      return living.map(({ pid, host, seenAt }) => ({ pid, host, seenAt: seenAt.toISOString() }));
+    },
+    async release() {
+      for (const { id, timers } of own.splice(0)) {
+        for (const timer of timers) clearInterval(timer);
+        // An end while the server is away: the sign of life grows old by itself.
+        await servers.deleteOne({ _id: id }).catch(() => undefined);
+      }
+    },
+  };
+}
+
+function silentSince(mongo: Mongo): Date {
+  return new Date(mongo.clock.now().getTime() - silentMs);
+}
+
+async function sweep(mongo: Mongo): Promise<void> {
+  await sweepPendingChanges(mongo);
+  await sweepErased(mongo);
+}

@@ -1,0 +1,94 @@
+// Owns the composition of the MongoDB store: one database, all collections, open until it is closed.
+import type { OpenedStore } from "../copy-port.ts";
+import { agencyCollections, agencyStore } from "./agencies.ts";
+import { assessmentCollections, assessmentStore } from "./assessments.ts";
+import { carrierCollections, carrierStore } from "./carriers.ts";
+import { changeCollections, changeStore } from "./changes.ts";
+import { chatCollections, chatStore } from "./chats.ts";
+import { connectMongo, type Mongo } from "./connection.ts";
+import { copiesOf } from "./copies.ts";
+import { inboxCollections, inboxStore } from "./inbox.ts";
+import { buildIndexes } from "./indexes.ts";
+import { calendarStore, catalogueStore, installationCollections } from "./installation.ts";
+import { lockStore } from "./locks.ts";
+import { memberCollections, memberStore } from "./members.ts";
+import { outboxCollections, outboxStore } from "./outbox.ts";
+import { pendingCollections, pendingStore } from "./pending.ts";
+import { quotaStore } from "./quota.ts";
+import { checkSchema, schemaVersion } from "./schema.ts";
+import { sentMessageCollections, sentMessageStore } from "./sent-messages.ts";
+import { type Serving, servingOn } from "./serving.ts";
+import { settingStore } from "./settings.ts";
+import { tokenCollections, tokenStore } from "./tokens.ts";
+
+const collections = [
+  ...agencyCollections,
+  ...assessmentCollections,
+  ...carrierCollections,
+  ...changeCollections,
+  ...chatCollections,
+  ...inboxCollections,
+  ...installationCollections,
+  ...memberCollections,
+  ...outboxCollections,
+  ...pendingCollections,
+  ...sentMessageCollections,
+  ...tokenCollections,
+];
+
+/** About half a megabyte each: the agencies that talk at the same time. */
+const usuallyKeptYears = 24;
+
+/**
+ * Opens the store on the server of this `mongodb://` URI; what is missing is made. Several processes may open it at the
+ * same time. `keptYears`: how many are kept parsed. Rejects with an OperatorError that says what is wrong with the server.
+ */
+export async function openMongoStore(options: { uri: string; keptYears?: number }): Promise<OpenedStore> {
+  const mongo = await connectMongo(options.uri);
+  try {
+    await checkSchema(mongo);
+    await buildIndexes(mongo, collections);
+  } catch (fault) {
+    await mongo.close();
+    throw fault;
+  }
+  const serving = servingOn(mongo);
+  return composed(mongo, serving, options.keptYears ?? usuallyKeptYears);
+}
+
+function composed(mongo: Mongo, serving: Serving, keptYears: number): OpenedStore {
+  return {
+    ...collectionsOf(mongo, keptYears),
+    ...copiesOf(mongo),
+    place: mongo.place,
+    claimServer: serving.claim,
+    servers: serving.list,
+    ping: mongo.ping,
+    schemaVersion: () => schemaVersion(mongo),
+    async close() {
+      await serving.release();
+      await mongo.close();
+    },
+  };
+}
+
+function collectionsOf(mongo: Mongo, keptYears: number) {
+  return {
+    agencies: agencyStore(mongo),
+    members: memberStore(mongo),
+    assessments: assessmentStore(mongo, keptYears),
+    chats: chatStore(mongo),
+    changes: changeStore(mongo),
+    inbox: inboxStore(mongo),
+    outbox: outboxStore(mongo),
+    quota: quotaStore(mongo),
+    sentMessages: sentMessageStore(mongo),
+    carriers: carrierStore(mongo),
+    pending: pendingStore(mongo),
+    tokens: tokenStore(mongo),
+    locks: lockStore(mongo),
+    settings: settingStore(mongo),
+    catalogues: catalogueStore(mongo),
+    calendars: calendarStore(mongo),
+  };
+}

@@ -1,0 +1,53 @@
+// Owns what a test asks for of MongoDB: where the run's server is, and databases of its own on it.
+import { randomUUID } from "node:crypto";
+import mongoose from "mongoose";
+import { afterAll, describe, inject, it } from "vitest";
+
+const provided = inject("mongo");
+
+/**
+ * The connection string of the run's MongoDB, or null where there is none. It names no database of a test: those come from
+ * `openTestDatabase`. Only files in `test/integration/mongo/` have one.
+ */
+export function mongoUri(): string | null {
+  if (!provided) throw new Error("a test on MongoDB belongs in test/integration/mongo/");
+  return "uri" in provided ? provided.uri : null;
+}
+
+/** A `describe` that is skipped where there is no MongoDB, and fails there under CI, where nothing may be skipped. */
+export function describeOnMongo(name: string, tests: () => void): void {
+  if (mongoUri() !== null) describe(name, tests);
+  else if (!process.env.CI) describe.skip(name, tests);
+  else
+    describe(name, () => {
+      it("has a MongoDB", () => {
+        throw new Error("missing" in provided ? provided.missing : "");
+      });
+    });
+}
+
+/** The same server, another database; several hosts and options stay. */
+function withDatabase(uri: string, name: string): string {
+  const parts = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri);
+  if (!parts) throw new Error("MONGODB_TEST_URI is not a connection string of MongoDB");
+  return `${parts[1]}/${name}${parts[2] ?? ""}`;
+}
+
+const open: string[] = [];
+
+/** The connection string of an empty database of its own, for `MONGODB_URI`; it is dropped after the file's last test. */
+export function openTestDatabase(): string {
+  const uri = mongoUri();
+  if (uri === null) throw new Error("no MongoDB: ask in describeOnMongo");
+  const own = withDatabase(uri, `prongsai_test_${randomUUID().replaceAll("-", "")}`);
+  open.push(own);
+  return own;
+}
+
+async function drop(uri: string): Promise<void> {
+  const connection = await mongoose.createConnection(uri).asPromise();
+  await connection.dropDatabase();
+  await connection.close();
+}
+
+afterAll(() => Promise.all(open.splice(0).map(drop)));

@@ -2,10 +2,12 @@
 import { Command, CommanderError } from "commander";
 import { registerAgency } from "./agency.ts";
 import { registerCatalogue } from "./catalogue.ts";
+import { registerChat } from "./chat.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerExport } from "./export.ts";
 import { registerMember } from "./member.ts";
 import { registerMilestone } from "./milestone.ts";
+import { registerOutbox } from "./outbox.ts";
 import { registerTick } from "./tick.ts";
 import { registerYear } from "./year.ts";
 
@@ -13,9 +15,11 @@ const registers = [
   registerAgency,
   registerCatalogue,
   registerMember,
+  registerChat,
   registerMilestone,
   registerExport,
   registerTick,
+  registerOutbox,
   registerDoctor,
   registerYear,
 ];

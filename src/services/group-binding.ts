@@ -1,9 +1,11 @@
 // Owns which group speaks for an agency: one at a time.
-import { type Chat, chatKey } from "../domain/agency.ts";
+import { type Chat, channelOf, chatKey } from "../domain/agency.ts";
 import { Refusal } from "../domain/errors.ts";
+import { skipped, wasTried } from "../domain/outbox-row.ts";
 import { assertCoordinator } from "../domain/rights.ts";
 import { changeChat, ensureChat } from "./chats.ts";
 import type { Actor, Deps } from "./deps.ts";
+import { settlePush } from "./quota.ts";
 
 /** `replaces`: the agency has this other group; binding needs a confirmation. */
 export type BindOutcome =
@@ -21,6 +23,8 @@ export interface GroupToBind {
 }
 
 const lockMs = 15_000;
+/** A group holds one digest a day and some announcements; what is beyond ends when it is due. */
+const mostHeld = 100;
 
 /** The group that an agency has bound; null: none. */
 export async function boundGroup(deps: Deps, agencyId: string): Promise<Chat | null> {
@@ -48,8 +52,9 @@ async function bind(deps: Deps, actor: Actor, wish: GroupToBind): Promise<BindOu
   if (group.agency !== null) throw new Refusal("refusal.groupOfOther");
   const bound = await boundGroup(deps, wish.agencyId);
   if (bound && !wish.replace) return { kind: "replaces", bound };
-  if (bound) await changeChat(deps, bound.id, (chat) => ({ ...chat, agency: null }));
+  // Asked first: while LINE is away the agency keeps the group it has.
   const memberCount = await deps.line.groupMemberCount(wish.groupId);
+  if (bound) await letGo(deps, bound, (chat) => ({ ...chat, agency: null }));
   const chat = await changeChat(deps, group.id, (current) => {
     if (current.agency !== null) throw new Refusal("refusal.groupOfOther");
     const settings = { ...current.settings, boundBy: actor.eventId };
@@ -63,7 +68,24 @@ export async function unbindGroup(
   deps: Deps,
   group: { channel: string; groupId: string },
 ): Promise<Chat | null> {
-  const id = chatKey(group.channel, group.groupId);
-  if (!(await deps.store.chats.load(id))) return null;
-  return changeChat(deps, id, (chat) => ({ ...chat, agency: null, memberCount: null }));
+  const known = await deps.store.chats.load(chatKey(group.channel, group.groupId));
+  if (!known) return null;
+  return letGo(deps, known, (chat) => ({ ...chat, agency: null, memberCount: null }));
+}
+
+// What is held for the group is ended after it was let go: a stop in between leaves rows that end when they are due.
+async function letGo(deps: Deps, group: Chat, change: (chat: Chat) => Chat): Promise<Chat> {
+  const free = await changeChat(deps, group.id, change);
+  if (group.agency !== null) await endHeld(deps, group.id, group.agency);
+  return free;
+}
+
+/** Ends the untried rows that wait for a group; what was tried is resolved as it began. */
+async function endHeld(deps: Deps, chat: string, agency: string): Promise<void> {
+  const waiting = await deps.store.outbox.list({ chat, agency, states: ["planned"] }, { limit: mostHeld });
+  for (const row of waiting.filter((one) => !wasTried(one))) {
+    const ended = skipped(row, "the agency let this group go");
+    const written = await deps.store.outbox.update(ended, { state: "planned", owner: null });
+    if (written) await settlePush(deps, channelOf(chat), row, false);
+  }
 }

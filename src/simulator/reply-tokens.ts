@@ -2,7 +2,7 @@
 import { redeliveredTokenLifeMs, replyTokenLifeMs } from "../line/limits.ts";
 import { newReplyToken } from "./ids.ts";
 import type { Simulation } from "./simulation.ts";
-import { msSince } from "./time.ts";
+import { later, msSince } from "./time.ts";
 import type { ReplyToken } from "./world.ts";
 
 /** A token for an event that happens now in this chat. */
@@ -31,6 +31,26 @@ export function spendToken(sim: Simulation, token: string): void {
 export function renewToken(sim: Simulation, token: string): void {
   const known = sim.world.replyTokens[token];
   if (known) known.receivedAt = sim.now();
+}
+
+/** Uses up every token of a chat, or of all chats; answers how many. */
+export function spendTokens(sim: Simulation, chatId: string | null): number {
+  const found = tokensOf(sim, chatId);
+  for (const [token] of found) spendToken(sim, token);
+  return found.length;
+}
+
+/** Lets the minute of every token of a chat, or of all chats, be over; a redelivery renews it. Answers how many. */
+export function ageTokens(sim: Simulation, chatId: string | null): number {
+  const found = tokensOf(sim, chatId);
+  for (const [, known] of found) known.receivedAt = later(sim.now(), -replyTokenLifeMs - 1);
+  return found.length;
+}
+
+function tokensOf(sim: Simulation, chatId: string | null): [string, ReplyToken][] {
+  return Object.entries(sim.world.replyTokens).filter(
+    ([, known]) => chatId === null || known.chatId === chatId,
+  );
 }
 
 function isDead(sim: Simulation, token: ReplyToken): boolean {

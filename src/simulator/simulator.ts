@@ -4,8 +4,9 @@ import express, { type Express } from "express";
 import helmet from "helmet";
 import { controlApi } from "./control/router.ts";
 import { lineApi } from "./line-api/router.ts";
-import { createSimulation, type SimulatorOptions } from "./simulation.ts";
+import { createSimulation, type Simulation, type SimulatorOptions } from "./simulation.ts";
 import type { Instant } from "./time.ts";
+import { redeliverDue } from "./webhook/delivery.ts";
 import type { World } from "./world.ts";
 
 export type { SimulatorOptions } from "./simulation.ts";
@@ -40,6 +41,17 @@ const security = helmet({
   strictTransportSecurity: false,
 });
 
+/** How often it is looked whether a redelivery is due; a moved clock brings it at once. */
+const watchEveryMs = 1000;
+
+function watchRedeliveries(sim: Simulation): () => void {
+  const look = (): void => {
+    redeliverDue(sim).catch((error) => sim.options.log?.error({ err: error }, "a redelivery failed"));
+  };
+  const timer = setInterval(look, watchEveryMs).unref();
+  return () => clearInterval(timer);
+}
+
 /** LINE in miniature for one account. It knows the bot by its webhook's address alone. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const sim = createSimulation(options);
@@ -49,5 +61,14 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   app.use(security);
   app.use("/sim", controlApi(sim));
   app.use(express.static(page));
-  return { app, state: sim.world, moveClock: sim.moveClock, close: sim.close };
+  const stopWatching = watchRedeliveries(sim);
+  return {
+    app,
+    state: sim.world,
+    moveClock: sim.moveClock,
+    close() {
+      stopWatching();
+      return sim.close();
+    },
+  };
 }

@@ -1,5 +1,6 @@
 // Owns the shape of LINE in miniature: everything that is kept between two requests and two starts.
 import type { Message, WebhookEvent } from "../line/types.ts";
+import type { ApiKind, Fault } from "./fault-kinds.ts";
 import type { Instant } from "./time.ts";
 
 /** How a person stands to the account: never added it, added it, or blocked it. */
@@ -74,10 +75,19 @@ export interface ApiLogEntry {
   at: Instant;
   method: string;
   path: string;
+  /** 0 while there is no answer, and for ever where none was given. */
   status: number;
   /** Messages charged to the month's quota. */
   cost: number;
   requestId: string;
+  /** The fault that struck the call. */
+  fault?: ApiKind;
+}
+
+/** An event on its way as a redelivery. */
+export interface LateEvent {
+  event: WebhookEvent;
+  dueAt: Instant;
 }
 
 interface Bot {
@@ -118,6 +128,11 @@ export interface World {
   settings: Settings;
   /** Events that the bot did not acknowledge, kept while redelivery is on. */
   undelivered: WebhookEvent[];
+  /** Faults to come, in their order. */
+  faults: Fault[];
+  /** Events that wait for the next one to go before them. */
+  heldBack: WebhookEvent[];
+  late: LateEvent[];
   /** Set by the bot over the API; otherwise the caller's address holds. */
   endpoint: string | null;
   /** 0: no answer; null: nothing was sent yet. */

@@ -17,6 +17,8 @@ export interface BotEar {
   events(): WebhookEvent[];
   /** Answers from now on with this status. */
   answer(status: number): void;
+  /** Keeps what it hears unanswered until the returned function is called. */
+  keepWaiting(): () => void;
   close(): Promise<void>;
 }
 
@@ -24,11 +26,13 @@ export interface BotEar {
 export async function startBotEar(): Promise<BotEar> {
   const heard: Heard[] = [];
   let status = 200;
+  let answered = Promise.resolve();
   const server = createServer(async (req, res) => {
     const chunks: Buffer[] = [];
     for await (const chunk of req) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString("utf8");
     heard.push({ body, signature: String(req.headers["x-line-signature"]), ...JSON.parse(body) });
+    await answered;
     res.writeHead(status).end();
   });
   await new Promise<void>((resolve) => {
@@ -41,6 +45,11 @@ export async function startBotEar(): Promise<BotEar> {
     events: () => heard.flatMap((one) => one.events),
     answer(next) {
       status = next;
+    },
+    keepWaiting() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      answered = promise;
+      return resolve;
     },
     close: () =>
       new Promise((resolve) => {

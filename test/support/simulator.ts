@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Clock } from "../../src/clock.ts";
+import type { FaultsView } from "../../src/simulator/control/faults.ts";
 import type { StateView } from "../../src/simulator/control/state-view.ts";
 import { createSimulator, type SimulatorOptions } from "../../src/simulator/simulator.ts";
 import type { ApiLogEntry, ChatMessage, World } from "../../src/simulator/world.ts";
@@ -37,6 +38,13 @@ interface SimClient {
   quota(quota: { type?: "none" | "limited"; value?: number; used?: number }): Promise<unknown>;
   settings(settings: { omitUserId?: boolean; redelivery?: boolean; groupId?: string }): Promise<unknown>;
   redeliver(): Promise<Delivered>;
+  faults(): Promise<FaultsView>;
+  /** Puts faults at the end of the queue, as `POST /sim/faults` describes them. */
+  fault(...faults: object[]): Promise<FaultsView>;
+  /** Takes one fault back, or all of them; what they held back goes out. */
+  clearFaults(id?: string): Promise<FaultsView>;
+  /** Spends reply tokens, or lets their minute be over: of one chat, or of all. */
+  spoilTokens(as: "spent" | "aged", chatId?: string): Promise<{ count: number }>;
   reset(): Promise<unknown>;
 }
 
@@ -85,6 +93,10 @@ function clientOf(url: string): SimClient {
     quota: (quota) => post("quota", quota),
     settings: (settings) => post("settings", settings),
     redeliver: () => post("redeliver"),
+    faults: () => call("GET", "faults"),
+    fault: (...faults) => post("faults", faults),
+    clearFaults: (id) => call("DELETE", id === undefined ? "faults" : `faults/${id}`),
+    spoilTokens: (as, chatId) => post("reply-tokens", { as, ...(chatId ? { chatId } : {}) }),
     reset: () => post("reset"),
   };
 }

@@ -15,16 +15,46 @@
 // POST   /sim/clock                    {advanceMs} or {at: ISO instant}
 // POST   /sim/quota                    {type?, value?, used?}
 // POST   /sim/settings                 {omitUserId?, redelivery?, groupId?}
-// POST   /sim/redeliver                what was not acknowledged while redelivery was on, once more
-// POST   /sim/reset                    the world as at the beginning; the clock goes on
+// GET    /sim/faults                   {faults, heldBack: eventId[], late: {eventId, dueAt}[]}; the state has it too
+// POST   /sim/faults                   one fault or a list of them, put at the end of the queue (see below)
+// DELETE /sim/faults                   no faults any more, and what they held back goes out; /sim/faults/:id one of them
+// POST   /sim/reply-tokens             {as: "spent" | "aged", chatId?} -> {count}; only aged ones live again by a redelivery
+// POST   /sim/redeliver                whatever waits: not acknowledged while redelivery was on, held back, or not yet due
+// POST   /sim/reset                    the world as at the beginning, without faults; the clock goes on
 //
 // What causes a webhook answers after the bot's acknowledgement: {webhookStatus, eventIds, messageId?}. A status
 // of 0 is no answer, null is that nothing was sent. A chat's id is the group's, or the person's for a 1:1 chat.
+//
+// A fault is {kind, times?, ...}. `times` counts down; absent or 0 is until it is cleared. Of the faults that fit a
+// call or an event the first in the queue strikes. The log names the fault that struck a call; a status of 0 there
+// is no (whole) answer.
+//
+// Faults of calls: {kind, on?, times?, accepted?}. `on`: any (default), reply, push, multicast, quota, consumption,
+// memberCount, groupSummary, profile (also a member's), info, webhookEndpoint. `accepted: true`: LINE does what it is
+// asked first, messages are posted and charged, and only then the fault strikes.
+//   invalidReplyToken failedToSend invalidBody      400
+//   tokenExpired 401, notAvailable 403, notFound 404, conflict 409 without an accepted id, tooLarge 413
+//   rateLimit monthlyLimit                          429, told apart by their words
+//   serverError 500, badGateway 502, unavailable 503, gatewayTimeout 504 (the last three a gateway's page, no JSON)
+//   reset                                           the connection is cut without an answer
+//   hang                                            no answer, ever
+// always after acceptance:
+//   halfAnswer                                      headers and half of the body, then cut
+//   noJson                                          200 with a page instead of JSON
+//   alreadyAccepted                                 409 with x-line-accepted-request-id and the sent messages
+//   slow {afterMs}                                  the answer after so many milliseconds of real time
+//
+// Faults of webhooks: {kind, times?}.
+//   twice, twiceAtOnce                              the same bytes two times, one after the other or together
+//   holdBack                                        the event goes out after the next one
+//   redeliverOnly redeliverToo {afterMs}            the event goes out so many milliseconds of the clock later, marked as
+//                                                   redelivered with its token renewed; Too: at once as well
 import express, { type Request, type RequestHandler, Router } from "express";
 import { findChat, messagesOf } from "../chats.ts";
 import type { Simulation } from "../simulation.ts";
-import { redeliver } from "../webhook/delivery.ts";
+import { deliverAllWaiting } from "../webhook/delivery.ts";
 import { moveClock, setQuota, setSettings } from "./conditions.ts";
+import { addFaults, clearFault, clearFaults, faultsView, spoilTokens } from "./faults.ts";
 import {
   addGroup,
   addPerson,
@@ -153,7 +183,7 @@ function conditionRoutes(sim: Simulation): Router {
     )
     .post(
       "/redeliver",
-      answer(() => redeliver(sim)),
+      answer(() => deliverAllWaiting(sim)),
     )
     .post(
       "/reset",
@@ -161,11 +191,35 @@ function conditionRoutes(sim: Simulation): Router {
     );
 }
 
+function faultRoutes(sim: Simulation): Router {
+  return Router()
+    .get(
+      "/faults",
+      answer(() => faultsView(sim)),
+    )
+    .post(
+      "/faults",
+      answer((_id, body) => addFaults(sim, body)),
+    )
+    .delete(
+      "/faults",
+      answer(() => clearFaults(sim)),
+    )
+    .delete(
+      "/faults/:id",
+      answer((id) => clearFault(sim, id)),
+    )
+    .post(
+      "/reply-tokens",
+      answer((_id, body) => spoilTokens(sim, body)),
+    );
+}
+
 /** The routes below /sim. */
 export function controlApi(sim: Simulation): Router {
   return Router()
     .use(sameOriginOnly, express.json({ limit: bodyLimit }))
-    .use(speechRoutes(sim), membershipRoutes(sim), conditionRoutes(sim))
+    .use(speechRoutes(sim), membershipRoutes(sim), conditionRoutes(sim), faultRoutes(sim))
     .use(() => {
       throw unknown("call");
     })

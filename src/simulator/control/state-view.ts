@@ -3,8 +3,9 @@ import { messagesOf } from "../chats.ts";
 import { usedThisMonth } from "../quota.ts";
 import type { Simulation } from "../simulation.ts";
 import type { Instant } from "../time.ts";
-import { endpointOf } from "../webhook/delivery.ts";
+import { endpointOf } from "../webhook/post.ts";
 import type { Quota, Settings } from "../world.ts";
+import { type FaultsView, faultsView } from "./faults.ts";
 
 interface ChatView {
   id: string;
@@ -24,6 +25,7 @@ export interface StateView {
   chats: ChatView[];
   quota: Quota & { used: number };
   settings: Settings;
+  faults: FaultsView;
   webhook: { url: string; lastStatus: number | null };
   hint?: string;
 }
@@ -66,6 +68,7 @@ export function stateView(sim: Simulation): StateView {
     chats: chatsView(sim),
     quota: { ...world.quota, used: usedThisMonth(sim) },
     settings: world.settings,
+    faults: faultsView(sim),
     webhook: { url: endpointOf(sim), lastStatus: world.lastWebhookStatus },
     ...(hint === null ? {} : { hint }),
   };

@@ -5,7 +5,7 @@ import { usedThisMonth } from "../quota.ts";
 import { refusals } from "../refusal.ts";
 import type { Simulation } from "../simulation.ts";
 import { deliveryDay } from "../time.ts";
-import { endpointOf, postWebhook } from "../webhook/delivery.ts";
+import { endpointOf, postWebhook } from "../webhook/post.ts";
 
 /** LINE began to count deliveries on this day. */
 const firstCountedDay = "20180331";

@@ -11,6 +11,7 @@ import { acceptedUnder, isRetryKey, rememberAccepted } from "../retry-keys.ts";
 import { checkForChat, postFromBot } from "../sending.ts";
 import type { Simulation } from "../simulation.ts";
 import type { SentMessage } from "../world.ts";
+import { answerAlreadyAccepted } from "./already-accepted.ts";
 import { noteCost, requestIdOf } from "./gate.ts";
 
 interface Carrier {
@@ -33,10 +34,7 @@ const refuseRetryKey: RequestHandler = (req, _res, next) => {
 function answerRepeated(sim: Simulation, key: string | null, res: Response): boolean {
   const accepted = key === null ? null : acceptedUnder(sim, key);
   if (!accepted) return false;
-  const { requestId, sentMessages } = accepted;
-  res.setHeader("x-line-accepted-request-id", requestId);
-  const message = "The retry key is already accepted";
-  res.status(409).json({ message, ...(sentMessages ? { sentMessages } : {}) });
+  answerAlreadyAccepted(res, accepted);
   return true;
 }
 

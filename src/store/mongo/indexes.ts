@@ -1,5 +1,5 @@
 // Owns the names of the collections, the indexes that each needs, and their making.
-import type { mongo } from "mongoose";
+import { mongo as driver } from "mongoose";
 import type { Mongo } from "./connection.ts";
 
 export interface IndexSpec {
@@ -26,10 +26,34 @@ export async function buildIndexes(mongo: Mongo, specs: readonly CollectionSpec[
 /** MongoDB's code for a key that stands already. */
 const duplicateKey = 11_000;
 
-/** True if a write failed only because a unique key stands already, in one document or in all that failed. */
+/**
+ * True if a write failed only because a unique key stands already, in one document or in all that failed. Not if the others
+ * of the batch did not reach a majority: they may be lost with a failover.
+ */
 export function isDuplicate(fault: unknown): boolean {
-  if (!(fault instanceof Error)) return false;
-  if (Reflect.get(fault, "code") !== duplicateKey) return false;
-  const errors: unknown = Reflect.get(fault, "writeErrors");
-  return !Array.isArray(errors) || errors.every((one: mongo.WriteError) => one.code === duplicateKey);
+  if (!(fault instanceof Error) || Reflect.get(fault, "code") !== duplicateKey) return false;
+  if (!(fault instanceof driver.MongoBulkWriteError)) return true;
+  return (
+    !fault.result.getWriteConcernError() && writeErrorsOf(fault).every(({ code }) => code === duplicateKey)
+  );
+}
+
+/** The places in an unordered `insertMany` of what stood already. Throws a fault that is about anything else. */
+export function placesOfDuplicates(fault: unknown): Set<number> {
+  if (!(fault instanceof driver.MongoBulkWriteError) || !isDuplicate(fault)) throw fault;
+  return new Set(writeErrorsOf(fault).map(({ index }) => index));
+}
+
+function writeErrorsOf(fault: driver.MongoBulkWriteError): driver.WriteError[] {
+  return [fault.writeErrors].flat();
+}
+
+/** An upsert that meets its twin may fail with a duplicate key: then the document stands, and the repetition finds it. */
+export async function upserted<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (fault) {
+    if (!isDuplicate(fault)) throw fault;
+    return write();
+  }
 }

@@ -1,7 +1,7 @@
 // Owns the version of the documents' shapes in MongoDB.
 import { OperatorError } from "../../domain/errors.ts";
 import type { Mongo } from "./connection.ts";
-import { isDuplicate } from "./indexes.ts";
+import { upserted } from "./indexes.ts";
 
 /** There is one shape so far; a second one brings an ordered list of migrations, as SQLite has. */
 const newest = 1;
@@ -20,10 +20,8 @@ export async function schemaVersion(mongo: Mongo): Promise<number> {
 
 /** Marks a new database. Rejects with an OperatorError for one that a newer version wrote. */
 export async function checkSchema(mongo: Mongo): Promise<void> {
-  await documents(mongo).updateOne(
-    { _id: "schema" },
-    { $setOnInsert: { version: newest } },
-    { upsert: true },
+  await upserted(() =>
+    documents(mongo).updateOne({ _id: "schema" }, { $setOnInsert: { version: newest } }, { upsert: true }),
   );
   const found = await schemaVersion(mongo);
   if (found > newest)

@@ -1,0 +1,153 @@
+// Owns who handles which chat in MongoDB: its lease, the claim of its oldest event, and the fence around ending it.
+import type { InboxState, StoredInboxEvent } from "../../domain/delivery.ts";
+import type { Mongo } from "./connection.ts";
+import { inboxDocuments, inboxEventOf, leaseDocuments } from "./inbox-events.ts";
+import { isDuplicate } from "./indexes.ts";
+
+/** Seen at once, so that workers who lose the race for one chat try the next without looking again. */
+const mostCandidates = 32;
+
+/**
+ * Leases the chat whose waiting event is oldest and takes its oldest event, in four round trips if nobody is quicker.
+ * A claim whose answer is lost leaves its chat leased: it goes on when the lease ends, with the same event.
+ */
+export async function claimChat(
+  mongo: Mongo,
+  worker: string,
+  leaseMs: number,
+): Promise<StoredInboxEvent | null> {
+  for (;;) {
+    const chats = await freeChats(mongo);
+    if (chats.length === 0) return null;
+    // Whoever loses a chat here was overtaken by somebody else's progress: the search ends.
+    for (const chat of chats) {
+      const event = await claimIn(mongo, chat, worker, leaseMs);
+      if (event === "ended") break;
+      if (event !== "held") return event;
+    }
+  }
+}
+
+/**
+ * Chats with a waiting event that nobody holds, the oldest event's first. Served by (until), then by (state, at, _id, chat)
+ * alone: events of held chats are passed over without being read.
+ */
+async function freeChats(mongo: Mongo): Promise<string[]> {
+  const live = await leaseDocuments(mongo)
+    .find({ until: { $gt: mongo.clock.now() } }, { projection: { _id: 1 } })
+    .toArray();
+  const waiting = await inboxDocuments(mongo)
+    .find(
+      { state: "waiting", chat: { $nin: live.map(({ _id }) => _id) } },
+      { projection: { _id: 0, chat: 1 } },
+    )
+    .sort({ at: 1, _id: 1 })
+    .limit(mostCandidates)
+    .toArray();
+  return [...new Set(waiting.map(({ chat }) => chat))];
+}
+
+/** `held`: somebody else has the chat. `ended`: its events were ended since they were seen. */
+async function claimIn(
+  mongo: Mongo,
+  chat: string,
+  worker: string,
+  leaseMs: number,
+): Promise<StoredInboxEvent | "held" | "ended"> {
+  const until = leaseEnd(mongo, leaseMs);
+  if (!(await lease(mongo, chat, worker, until))) return "held";
+  // Only now, under the lease, is the oldest event of the chat sure: what was seen before may have ended since.
+  const event = await inboxDocuments(mongo).findOneAndUpdate(
+    { chat, state: "waiting" },
+    { $max: { holder: { until, worker } } },
+    { sort: { at: 1, _id: 1 }, returnDocument: "after" },
+  );
+  if (!event) {
+    // An event that came meanwhile was passed over by everybody because of this lease: the caller looks again.
+    await leaseDocuments(mongo).deleteOne({ _id: chat, worker, until });
+    return "ended";
+  }
+  // A claim that was held up beyond its lease finds the mark of the next holder, whose lease ends later.
+  return event.holder?.worker === worker ? inboxEventOf(event) : "held";
+}
+
+function leaseEnd(mongo: Mongo, leaseMs: number): Date {
+  return new Date(mongo.clock.now().getTime() + leaseMs);
+}
+
+/** Takes the lease if there is none that lives: where one does, the upsert meets its key. */
+async function lease(mongo: Mongo, chat: string, worker: string, until: Date): Promise<boolean> {
+  try {
+    await leaseDocuments(mongo).updateOne(
+      { _id: chat, until: { $lte: mongo.clock.now() } },
+      { $set: { worker, until } },
+      { upsert: true },
+    );
+    return true;
+  } catch (fault) {
+    if (isDuplicate(fault)) return false;
+    throw fault;
+  }
+}
+
+/** Harmless to repeat. False: somebody else has the chat, or nobody. */
+export async function renewLease(
+  mongo: Mongo,
+  chat: string,
+  worker: string,
+  leaseMs: number,
+): Promise<boolean> {
+  const until = leaseEnd(mongo, leaseMs);
+  const { matchedCount } = await leaseDocuments(mongo).updateOne({ _id: chat, worker }, { $set: { until } });
+  return matchedCount > 0;
+}
+
+export async function tryReply(mongo: Mongo, id: string, worker: string): Promise<boolean> {
+  const { matchedCount } = await inboxDocuments(mongo).updateOne(
+    { _id: id, state: "waiting", "holder.worker": worker },
+    { $set: { replyTriedAt: mongo.clock.now().toISOString() } },
+  );
+  return matchedCount > 0;
+}
+
+/**
+ * Ends the event if this worker still holds it, then frees its chat; a process that stops between the two leaves the chat to
+ * the end of its lease. A repetition finds the event ended and changes nothing.
+ */
+export async function finishEvent(
+  mongo: Mongo,
+  id: string,
+  worker: string,
+  state: Exclude<InboxState, "waiting">,
+  reason: string | null,
+): Promise<boolean> {
+  const words = state === "done" ? { payload: "null" } : {};
+  const ended = await inboxDocuments(mongo).findOneAndUpdate(
+    { _id: id, state: "waiting", "holder.worker": worker },
+    { $set: { ...words, state, reason, handledAt: mongo.clock.now().toISOString() }, $unset: { holder: 1 } },
+    { projection: { chat: 1 } },
+  );
+  if (ended) await freeChat(mongo, ended.chat, worker);
+  return ended !== null;
+}
+
+/**
+ * Counts a failure if this worker still holds the event, then frees its chat. A repetition counts nothing: the first one took
+ * the worker's mark away.
+ */
+export async function failEvent(mongo: Mongo, id: string, worker: string, reason: string): Promise<number> {
+  await inboxDocuments(mongo).updateOne(
+    { _id: id, state: "waiting", "holder.worker": worker },
+    { $inc: { failures: 1 }, $set: { reason }, $unset: { holder: 1 } },
+  );
+  const event = await inboxDocuments(mongo).findOne({ _id: id }, { projection: { chat: 1, failures: 1 } });
+  if (event) await freeChat(mongo, event.chat, worker);
+  return event?.failures ?? 0;
+}
+
+/** What it follows has happened already: if the server is away now, the lease ends by itself. */
+async function freeChat(mongo: Mongo, chat: string, worker: string): Promise<void> {
+  await leaseDocuments(mongo)
+    .deleteOne({ _id: chat, worker })
+    .catch(() => undefined);
+}

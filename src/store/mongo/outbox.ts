@@ -1,9 +1,9 @@
 // Owns reminders on their way in MongoDB: unique keys, claims, compare-and-set.
-import { mongo as driver } from "mongoose";
+import type { mongo as driver } from "mongoose";
 import type { OutboxRow, OutboxState } from "../../domain/delivery.ts";
 import type { OutboxFilter, OutboxStore, Page } from "../port.ts";
 import type { Mongo } from "./connection.ts";
-import { type CollectionSpec, isDuplicate } from "./indexes.ts";
+import { type CollectionSpec, placesOfDuplicates } from "./indexes.ts";
 import { claimDue, claimHeld, holds } from "./outbox-claims.ts";
 import { type OutboxDocument, outboxDocumentOf, outboxDocuments, outboxRowOf } from "./outbox-rows.ts";
 
@@ -42,11 +42,6 @@ async function addRows(mongo: Mongo, rows: readonly OutboxRow[]): Promise<string
     .insertMany(rows.map(outboxDocumentOf), { ordered: false })
     .then(() => new Set<number>(), placesOfDuplicates);
   return rows.filter((_, at) => !known.has(at)).map((row) => row.key);
-}
-
-function placesOfDuplicates(fault: unknown): Set<number> {
-  if (!(fault instanceof driver.MongoBulkWriteError) || !isDuplicate(fault)) throw fault;
-  return new Set([fault.writeErrors].flat().map((error) => error.index));
 }
 
 // Whoever repeats it after a lost answer is told false: the row is no longer as expected, and is left alone.

@@ -7,11 +7,15 @@ import { handleEvent } from "./chat/dispatch.ts";
 import type { Clock } from "./clock.ts";
 import { composeDeps } from "./foundation.ts";
 import { createHttpApp } from "./http/app.ts";
+import type { Present } from "./http/metric-registry.ts";
+import { createMetrics } from "./http/metrics.ts";
 import { createJobs, type Jobs } from "./jobs/jobs.ts";
 import { createRowRenderer } from "./jobs/render-row.ts";
+import { countedLine } from "./line/counted-line.ts";
 import type { LinePlatform } from "./line/types.ts";
 import type { Log } from "./log.ts";
 import type { Deps } from "./services/deps.ts";
+import { readFigures } from "./services/figures.ts";
 import type { Store } from "./store/port.ts";
 
 export interface AppParts {
@@ -21,6 +25,12 @@ export interface AppParts {
   log: Log;
   /** This server's name among those on the store. */
   worker: string;
+}
+
+export interface AppOptions extends AppParts {
+  channelSecret: string;
+  /** Opens `/metrics` to whoever holds it; without it there is none. */
+  adminToken?: string | null;
 }
 
 export interface App {
@@ -46,16 +56,36 @@ export function composeJobs(parts: AppParts, deps: Deps): Jobs {
 }
 
 /** The whole bot; the caller listens with `http` and starts the jobs. */
-export function createApp(parts: AppParts & { channelSecret: string }): App {
-  const { log, channelSecret } = parts;
-  const deps = composeDeps(parts);
-  const jobs = composeJobs(parts, deps);
+export function createApp(options: AppOptions): App {
+  const { store, log, channelSecret, adminToken } = options;
+  const metrics = adminToken ? createMetrics(log) : null;
+  const line = metrics ? countedLine(options.line, metrics.sent) : options.line;
+  const deps = composeDeps({ store, line, clock: options.clock });
+  const jobs = composeJobs({ ...options, line }, deps);
   const ready = async () => ({
-    store: await parts.store.ping().then(
+    store: await store.ping().then(
       () => true,
       () => false,
     ),
     schedule: jobs.beats(),
   });
-  return { deps, jobs, http: createHttpApp({ channelSecret, receive: jobs.receive, ready, log }) };
+  const scraped =
+    metrics && adminToken ? { metrics, adminToken, present: presentOf(deps, jobs, line) } : null;
+  return { deps, jobs, http: createHttpApp({ channelSecret, receive: jobs.receive, ready, scraped, log }) };
+}
+
+/** What a scrape tells of now; the account is asked for its id once. */
+function presentOf(deps: Deps, jobs: Jobs, line: LinePlatform): () => Promise<Present> {
+  let known: string | null = null;
+  const channel = async (): Promise<string> => {
+    known ??= (await line.botInfo()).userId;
+    return known;
+  };
+  return async () => {
+    const lastBeat = jobs.lastBeat();
+    return {
+      figures: await readFigures(deps, channel),
+      lastBeatMs: lastBeat === null ? null : Date.parse(lastBeat),
+    };
+  };
 }

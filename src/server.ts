@@ -82,7 +82,7 @@ async function run(): Promise<void> {
   const line = createLineClient({ ...settings, timeoutMs: lineTimeoutMs, log });
   const worker = `${hostname()}/${process.pid}`;
   const { channelSecret } = settings;
-  const app = createApp({ store, clock, line, log, worker, channelSecret });
+  const app = createApp({ store, clock, line, log, worker, channelSecret, adminToken: config.adminToken });
   const server = await listen(app.http, config.port, config.host);
   await app.jobs.start();
   await sandbox?.open(app);

@@ -28,6 +28,7 @@ export function equalShare(limit: number | null, agencies: number): number | nul
   return limit === null ? null : Math.floor(limit / Math.max(1, agencies));
 }
 
-function sum(reserved: Readonly<Record<string, number>>): number {
+/** The messages of all reservations. */
+export function sum(reserved: Readonly<Record<string, number>>): number {
   return Object.values(reserved).reduce((total, cost) => total + cost, 0);
 }

@@ -1,8 +1,10 @@
-// Owns the server's HTTP face: the webhook and the two health checks.
+// Owns the server's HTTP face: the webhook, the two health checks, and the metrics.
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import type { Log } from "../log.ts";
 import { type Readiness, readinessRoute } from "./health.ts";
+import type { Present } from "./metric-registry.ts";
+import { countAnswers, type Metrics, metricsRoute } from "./metrics.ts";
 import { type Receive, webhookRoute } from "./webhook-route.ts";
 
 /** What the caller listens with. */
@@ -14,7 +16,15 @@ export interface HttpOptions {
   receive: Receive;
   /** Whether the server can do its work. */
   ready: () => Promise<Readiness>;
+  /** What `/metrics` tells, and to whom; null: there is no `/metrics`. */
+  scraped?: Scraped | null;
   log: Log;
+}
+
+export interface Scraped {
+  metrics: Metrics;
+  adminToken: string;
+  present: () => Promise<Present>;
 }
 
 /** The whole app. The webhook comes first: nothing that LINE does not need runs before it. */
@@ -22,12 +32,15 @@ export function createHttpApp(options: HttpOptions): HttpApp {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
+  const { scraped } = options;
+  if (scraped) app.post("/webhook", countAnswers(scraped.metrics));
   app.post("/webhook", ...webhookRoute(options));
   app.use(helmet());
   app.get("/healthz", (_request, response) => {
     response.json({ alive: true });
   });
   app.get("/readyz", readinessRoute(options.ready, options.log));
+  if (scraped) app.get("/metrics", ...metricsRoute(scraped.metrics, scraped.adminToken, scraped.present));
   app.use((_request, response) => {
     response.status(404).end();
   });

@@ -1,4 +1,5 @@
 // Owns the jobs of one server as a whole: intake, the three drains and the schedule, started and stopped together.
+import type { Instant } from "../domain/time.ts";
 import { createCarrierDrain } from "./carriers.ts";
 import { createInboxDrain, type InboxOptions } from "./inbox.ts";
 import { type Addressed, createIntake } from "./intake.ts";
@@ -24,6 +25,8 @@ export interface Jobs {
   idle(): Promise<void>;
   /** Whether the schedule works. */
   beats(): boolean;
+  /** When it worked last; null: not yet. */
+  lastBeat(): Instant | null;
 }
 
 /** The jobs of one server; nothing runs before `start` or the first event. */
@@ -47,6 +50,7 @@ export function createJobs(kit: JobKit, options: JobsOptions): Jobs {
     receive: (destination, events) => way.first(() => keep(destination, events)),
     idle,
     beats: schedule.beats,
+    lastBeat: schedule.lastBeat,
     tick: async () => {
       await schedule.heartbeat();
       await idle();

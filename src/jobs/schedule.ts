@@ -13,6 +13,8 @@ export interface Schedule {
   heartbeat(): Promise<void>;
   /** Whether it beat within the last three minutes. */
   beats(): boolean;
+  /** When it beat last; null: not yet. */
+  lastBeat(): Instant | null;
 }
 
 const everyMinute = "* * * * *";
@@ -56,6 +58,7 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
   return {
     heartbeat,
     beats: () => lastBeat !== null && Math.abs(msBetween(lastBeat, kit.deps.clock.now())) < missedAfterMs,
+    lastBeat: () => lastBeat,
     start: () => {
       task = cron(everyMinute, heartbeat, { noOverlap: true, suppressMissedWarning: true });
       return heartbeat();

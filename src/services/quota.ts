@@ -1,6 +1,6 @@
 // Owns the use of the month's messages: LINE's allowance, reservations before a push, and the budget that people see.
 import type { OutboxRow, QuotaAllowance } from "../domain/delivery.ts";
-import { equalShare, leftFor, monthOf, spent } from "../domain/quota.ts";
+import { equalShare, leftFor, monthOf, spent, sum } from "../domain/quota.ts";
 import { type Instant, msBetween } from "../domain/time.ts";
 import { costOfPush } from "./chat-size.ts";
 import type { Deps, LineQueries } from "./deps.ts";
@@ -14,6 +14,15 @@ export interface Budget {
   groupSize: number | null;
   /** Pushes to the group that are left for this agency; null: no limit, or the group's size is unknown. */
   pushesLeft: number | null;
+}
+
+/** The messages of a channel in a month. */
+export interface MonthUse {
+  /** What LINE allows; null: no limit. */
+  limit: number | null;
+  sent: number;
+  external: number;
+  reserved: number;
 }
 
 interface Known {
@@ -34,6 +43,13 @@ export async function budget(deps: Deps, channel: string, agency: string, now: I
   const left = leftFor(agency, ledger, allowance);
   const pushesLeft = left === null || !groupSize ? null : Math.floor(left / groupSize);
   return { limit: allowance.limit, used: spent(ledger), groupSize, pushesLeft };
+}
+
+/** What the ledger of a channel holds for the month of `now`, LINE's own count taken in. Rejects if LINE cannot be asked. */
+export async function monthUse(deps: Deps, channel: string, now: Instant): Promise<MonthUse> {
+  const { limit } = await allowanceOf(deps, channel, now);
+  const { sent, external, reserved } = await deps.store.quota.load(channel, monthOf(now));
+  return { limit, sent, external, reserved: sum(reserved) };
 }
 
 /**

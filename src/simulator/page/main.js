@@ -8,6 +8,7 @@ import { startLiveUpdates } from "./live-updates.js";
 import { onChange, page } from "./page-state.js";
 import { drawChats, startChats } from "./panels/chats.js";
 import { drawClock, startClock } from "./panels/clock.js";
+import { drawFaults, startFaults } from "./panels/faults.js";
 import { drawLog } from "./panels/log.js";
 import { drawPeople, startPeople } from "./panels/people.js";
 import { drawQuota, startQuota } from "./panels/quota.js";
@@ -40,6 +41,7 @@ const parts = [
   drawClock,
   drawQuota,
   drawSettings,
+  drawFaults,
   drawLog,
   drawChatHeader,
   drawQuickReplies,
@@ -63,6 +65,7 @@ for (const start of [
   startClock,
   startQuota,
   startSettings,
+  startFaults,
 ])
   start();
 startLiveUpdates();

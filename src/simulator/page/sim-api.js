@@ -34,4 +34,10 @@ export const unsendMessage = (id) => call("DELETE", `messages/${seg(id)}`);
 /** `move`: `{ advanceMs }` or `{ at }` (ISO instant). */
 export const moveClock = (move) => post("clock", move);
 export const setQuota = (quota) => post("quota", quota);
+/** `fault` as the control API describes it. */
+export const addFault = (fault) => post("faults", fault);
+export const clearFault = (id) => call("DELETE", `faults/${seg(id)}`);
+export const clearFaults = () => call("DELETE", "faults");
+/** `as`: spent or aged; all reply tokens become so. */
+export const spoilTokens = (as) => post("reply-tokens", { as });
 export const setSettings = (settings) => post("settings", settings);

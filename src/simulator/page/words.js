@@ -107,6 +107,7 @@ export const words = {
   },
   log: {
     none: "ยังไม่มีการเรียก",
+    unanswered: "ไม่ตอบ",
     free: "ฟรี",
     cost: (cost) => `${cost} ข้อความ`,
   },

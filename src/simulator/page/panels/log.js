@@ -3,16 +3,19 @@ import { byId, drawInto, el } from "../dom.js";
 import { page } from "../page-state.js";
 import { words } from "../words.js";
 import { bangkokTime } from "./bangkok-time.js";
+import { kindWords } from "./fault-words.js";
 
 const shownAtMost = 60;
 
 function costOf(call) {
   if (call.cost > 0) return words.log.cost(call.cost);
-  return call.path.endsWith("/message/reply") && call.status < 300 ? words.log.free : "";
+  return call.path.endsWith("/message/reply") && call.status >= 200 && call.status < 300
+    ? words.log.free
+    : "";
 }
 
 function drawCall(call) {
-  const failed = call.status >= 400;
+  const failed = call.status >= 400 || call.fault !== undefined;
   return el(
     "li",
     {
@@ -21,8 +24,9 @@ function drawCall(call) {
     },
     el("span", { class: "call-time", text: bangkokTime(call.at) }),
     el("span", { class: "call-path", text: `${call.method} ${call.path.replace("/v2/bot/", "")}` }),
-    el("span", { class: "call-status", text: call.status }),
+    el("span", { class: "call-status", text: call.status || words.log.unanswered }),
     el("span", { class: "call-cost", text: costOf(call) }),
+    call.fault ? el("span", { class: "call-fault", text: kindWords(call.fault) }) : null,
   );
 }
 

@@ -27,6 +27,8 @@ export interface StoredInboxEvent extends InboxEvent {
   reason: string | null;
   /** Fault or result of earlier attempts, for the operator; never chat text. */
   handledAt: Instant | null;
+  /** When a reply that tells of a write was about to go out: what came of it is unknown while the event still waits. */
+  replyTriedAt: Instant | null;
 }
 
 /** `retrying`: claimed before, tried, outcome unknown; resolved by the same bytes and key. */

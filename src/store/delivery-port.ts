@@ -33,6 +33,11 @@ export interface InboxStore {
    */
   claim(worker: string, leaseMs: number): Promise<StoredInboxEvent | null>;
   renew(chat: string, worker: string, leaseMs: number): Promise<boolean>;
+  /**
+   * Writes down (`replyTriedAt`, by the store's clock) that a reply to this event goes out now, so that whoever takes the event
+   * up after a stop tells nothing twice. False: this worker does not hold it (any more), and must not reply.
+   */
+  tryReply(id: string, worker: string): Promise<boolean>;
   /** Ends an event and frees its chat. A handled event keeps its id and times, not its words; `dead` keeps its reason. */
   finish(
     id: string,

@@ -11,7 +11,7 @@ interface InboxRow extends Omit<StoredInboxEvent, "payload"> {
 }
 
 const head = `SELECT id, chat, channel, at, received_at AS receivedAt, reply_token AS replyToken, payload, state,
-                     failures, reason, handled_at AS handledAt FROM inbox`;
+                     failures, reason, handled_at AS handledAt, reply_tried_at AS replyTriedAt FROM inbox`;
 
 /** `flush` commits what callers wait for, before the store closes. */
 export function inboxStore(db: Database): InboxStore & { flush(): void } {
@@ -26,6 +26,7 @@ export function inboxStore(db: Database): InboxStore & { flush(): void } {
       const sql = `UPDATE inbox_leases SET until = ${leaseEnd} WHERE chat = ? AND worker = ?`;
       return db.run(sql, leaseMs, chat, worker) > 0;
     },
+    tryReply: async (id, worker) => tryReply(db, id, worker),
     finish: async (id, worker, state, reason) => db.write(() => finishEvent(db, id, worker, state, reason)),
     fail: async (id, worker, reason) => db.write(() => failEvent(db, id, worker, reason)),
     load: async (id) => loadEvent(db, id),
@@ -69,6 +70,11 @@ const claimSql = `
 function claimChat(db: Database, worker: string, leaseMs: number): StoredInboxEvent | null {
   const lease = db.get<{ event: string }>(claimSql, worker, leaseMs);
   return lease ? loadEvent(db, lease.event) : null;
+}
+
+function tryReply(db: Database, id: string, worker: string): boolean {
+  const held = "EXISTS (SELECT 1 FROM inbox_leases l WHERE l.event = inbox.id AND l.worker = ?)";
+  return db.run(`UPDATE inbox SET reply_tried_at = ${storeInstant} WHERE id = ? AND ${held}`, id, worker) > 0;
 }
 
 /** Frees the chat of this event; false: this worker does not hold it (any more). */

@@ -45,6 +45,18 @@ export function describeInboxWorkers(test: UnderTest): void {
       expect((await store.inbox.claim("w", leaseMs))?.id).toBe("old");
     });
 
+    it("writes down that it replies while it holds the event, for whoever takes it up after it", async () => {
+      const { store } = test();
+      await store.inbox.add([inboxEvent({ id: "a1" })]);
+      expect((await store.inbox.claim("w1", 0))?.replyTriedAt).toBeNull();
+      expect(await store.inbox.tryReply("a1", "w2")).toBe(false);
+      expect((await store.inbox.claim("w2", leaseMs))?.replyTriedAt).toBeNull();
+      expect(await store.inbox.tryReply("a1", "w1")).toBe(false);
+      expect(await store.inbox.tryReply("a1", "w2")).toBe(true);
+      await store.inbox.fail("a1", "w2", "stopped");
+      expect((await store.inbox.claim("w3", leaseMs))?.replyTriedAt).toMatch(/^20\d\d-.*Z$/);
+    });
+
     it("loses a chat when its lease has run out, and then can end nothing there", async () => {
       const { store } = test();
       await store.inbox.add([inboxEvent({ id: "a1" })]);

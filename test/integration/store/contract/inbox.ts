@@ -10,7 +10,7 @@ export function describeInbox(test: UnderTest): void {
       const events = [inboxEvent({ id: "a" }), inboxEvent({ id: "b", replyToken: null })];
       expect(await store.inbox.add(events)).toEqual(["a", "b"]);
       const again = await reopen();
-      const fresh = { state: "waiting", failures: 0, reason: null, handledAt: null };
+      const fresh = { state: "waiting", failures: 0, reason: null, handledAt: null, replyTriedAt: null };
       expect(await again.inbox.load("a")).toEqual({ ...events[0], ...fresh });
       expect(await again.inbox.load("b")).toEqual({ ...events[1], ...fresh });
     });

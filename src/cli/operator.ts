@@ -11,6 +11,7 @@ import { createLineClient } from "../line/client.ts";
 import type { LinePlatform } from "../line/types.ts";
 import { firstMoment, loadSandboxState } from "../sandbox/sandbox-state.ts";
 import type { Actor, Deps } from "../services/deps.ts";
+import type { OpenedStore } from "../store/copy-port.ts";
 
 export interface Operator {
   config: Config;
@@ -19,8 +20,8 @@ export interface Operator {
   /** The LINE is a real one: its time is the real time. */
   real: boolean;
   actor: Actor;
-  /** Writes a copy of the store as it stands to a new file. */
-  copyStore(file: string): Promise<void>;
+  /** The store as a whole; commands on what it holds take `deps.store`. */
+  opened: OpenedStore;
   /** One JSON document with --json, else lines for people. */
   print(document: unknown, lines: readonly string[]): void;
 }
@@ -67,13 +68,13 @@ async function withOperator(json: boolean, run: (operator: Operator) => Promise<
   const config = readConfig();
   const { offsetMs, real, ...line } = connection(config);
   const clock: Clock = systemClock(() => offsetMs);
-  const store = await openStoreForCommand(config.dataDir);
+  const store = await openStoreForCommand(config);
   try {
     const platform = createLineClient({ ...line, timeoutMs: lineTimeoutMs });
     const deps = composeDeps({ store, clock, line: platform });
     await deps.content.refresh?.();
     const actor: Actor = { by: "system", eventId: `operator-${randomUUID()}`, chat: null, at: clock.now() };
-    await run({ config, deps, line: platform, real, actor, copyStore: store.copyTo, print: printer(json) });
+    await run({ config, deps, line: platform, real, actor, opened: store, print: printer(json) });
   } finally {
     await store.close();
   }

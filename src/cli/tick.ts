@@ -49,9 +49,8 @@ async function deliver(operator: Operator, store: Store, line: LinePlatform, at:
 async function rehearse(operator: Operator, at: Instant) {
   const folder = await mkdtemp(join(tmpdir(), "prongsai-"));
   try {
-    const file = join(folder, "copy.db");
-    await operator.copyStore(file);
-    const store = await openSqliteStore({ file });
+    const store = await openSqliteStore({ file: join(folder, "copy.db") });
+    await store.fill(operator.opened.records());
     const states = await deliver(operator, store, silentLine(operator.line), at);
     await store.close();
     return states;

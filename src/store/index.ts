@@ -1,2 +1,3 @@
 // Owns the door to the stores: which adapters there are.
-export { openSqliteStore, type SqliteStore } from "./sqlite/store.ts";
+export type { OpenedStore } from "./copy-port.ts";
+export { openSqliteStore } from "./sqlite/store.ts";

@@ -1,12 +1,10 @@
 // Owns a real store for tests: a file of its own that goes away when the test file has run.
-import { afterAll } from "vitest";
-import { openSqliteStore, type SqliteStore } from "../../src/store/index.ts";
+import { openSqliteStore, type OpenedStore } from "../../src/store/index.ts";
+import { atEndOfFile } from "./end-of-file.ts";
 import { temporaryFile } from "./temporary-file.ts";
 
 /** A store that a test may also close itself, twice too; `file` is its database, alone in its folder. */
-export type TestStore = SqliteStore & { file: string };
-
-const open: TestStore[] = [];
+export type TestStore = OpenedStore & { file: string };
 
 /** An empty store in a new folder; it closes itself and goes away after the last test of the file. */
 export async function openTestStore(): Promise<TestStore> {
@@ -18,8 +16,6 @@ export async function openTestStore(): Promise<TestStore> {
     await remove();
   };
   const test: TestStore = { ...store, file, close: () => (closing ??= close()) };
-  open.push(test);
+  atEndOfFile(test.close);
   return test;
 }
-
-afterAll(() => Promise.all(open.splice(0).map((store) => store.close())));

@@ -1,12 +1,14 @@
 // Owns agencies in SQLite.
 import type { Agency } from "../../domain/agency.ts";
 import type { AgencyStore } from "../port.ts";
-import { type AggregateTable, aggregateTable } from "./aggregates.ts";
+import { type AggregateSpec, type AggregateTable, aggregateTable } from "./aggregates.ts";
 import type { Database } from "./database.ts";
 import { eraseAgency } from "./erasure.ts";
 
+export const agencySpec: AggregateSpec<Agency> = { table: "agencies", columns: {}, agencyOf: ({ id }) => id };
+
 export function agencyStore(db: Database): AgencyStore {
-  const table = aggregateTable<Agency>(db, { table: "agencies", columns: {}, agencyOf: ({ id }) => id });
+  const table = aggregateTable(db, agencySpec);
   return {
     load: table.load,
     save: table.save,

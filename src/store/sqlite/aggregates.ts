@@ -2,11 +2,11 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { Aggregate } from "../../domain/agency.ts";
 import type { Change } from "../../domain/assessment.ts";
+import { type KeptDocuments, keptDocuments } from "../kept-documents.ts";
 import type { AggregateStore, SaveResult } from "../port.ts";
 import { insertChanges } from "./change-rows.ts";
 import type { Database } from "./database.ts";
 import { docBytes, fromJson, fromJsonBytes, toJson, toJsonByParts } from "./json.ts";
-import { type KeptDocuments, keptDocuments } from "./kept-documents.ts";
 import { remembered, reopened, type Standing, takenBack } from "./taken-back.ts";
 
 /** A row of an aggregate's table; the columns of the spec come with it under their fields' names. */
@@ -40,11 +40,8 @@ export interface AggregateTable<T extends Aggregate> extends AggregateStore<T> {
 /** Load, select and guarded save of one kind of aggregate. */
 export function aggregateTable<T extends Aggregate>(db: Database, spec: AggregateSpec<T>): AggregateTable<T> {
   const kept = spec.kept ? keptDocuments<T>(spec.kept) : null;
-  const fields = Object.entries<string | undefined>(spec.columns).map(
-    ([field, column]) => `${column} AS "${field}"`,
-  );
-  const small = ["id", "version", ...fields].join(", ");
-  const head = `SELECT ${small}, events, ${docBytes} FROM ${spec.table}`;
+  const small = smallColumns(spec);
+  const head = wholeRows(spec);
   const select = (rest: string, ...values: SQLInputValue[]): T[] =>
     db.all<AggregateRow>(`${head} ${rest}`, ...values).map((row) => aggregateOf<T>(row));
   const selectKept = (rest: string, ...values: SQLInputValue[]): T[] => {
@@ -67,6 +64,28 @@ export function aggregateTable<T extends Aggregate>(db: Database, spec: Aggregat
       return result;
     },
   };
+}
+
+/** Every aggregate of the kind by id, one after the other, as it lies. */
+export function* allAggregates<T extends Aggregate>(db: Database, spec: AggregateSpec<T>): Generator<T> {
+  for (const row of db.each<AggregateRow>(`${wholeRows(spec)} ORDER BY id`)) yield aggregateOf<T>(row);
+}
+
+/** Puts an aggregate with the version and the events that it has, in one transaction of the caller. */
+export function putAggregate<T extends Aggregate>(db: Database, spec: AggregateSpec<T>, aggregate: T): void {
+  const { id, version, values } = rowOf(spec, aggregate);
+  putRow(db, spec.table, { id, version, events: toJson(aggregate.events), ...values });
+}
+
+function smallColumns<T extends Aggregate>(spec: AggregateSpec<T>): string {
+  const fields = Object.entries<string | undefined>(spec.columns).map(
+    ([field, column]) => `${column} AS "${field}"`,
+  );
+  return ["id", "version", ...fields].join(", ");
+}
+
+function wholeRows<T extends Aggregate>(spec: AggregateSpec<T>): string {
+  return `SELECT ${smallColumns(spec)}, events, ${docBytes} FROM ${spec.table}`;
 }
 
 type ReadColumns = Pick<AggregateRow, "id" | "version">;

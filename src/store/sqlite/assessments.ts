@@ -2,23 +2,24 @@
 import type { Assessment } from "../../domain/assessment.ts";
 import type { Day } from "../../domain/time.ts";
 import type { AssessmentStore, NextReminder } from "../port.ts";
-import { type AggregateTable, aggregateTable } from "./aggregates.ts";
+import { type AggregateSpec, type AggregateTable, aggregateTable } from "./aggregates.ts";
 import type { Database } from "./database.ts";
 import { takeBack } from "./taken-back.ts";
 
+export const assessmentSpec: AggregateSpec<Assessment> = {
+  table: "assessments",
+  columns: {
+    agency: "agency",
+    fiscalYear: "fiscal_year",
+    catalogue: "catalogue",
+    nextReminderOn: "next_reminder_on",
+  },
+  agencyOf: ({ agency }) => agency,
+  leavesMark: true,
+};
+
 export function assessmentStore(db: Database, keptYears: number): AssessmentStore {
-  const table = aggregateTable<Assessment>(db, {
-    table: "assessments",
-    columns: {
-      agency: "agency",
-      fiscalYear: "fiscal_year",
-      catalogue: "catalogue",
-      nextReminderOn: "next_reminder_on",
-    },
-    agencyOf: ({ agency }) => agency,
-    kept: keptYears,
-    leavesMark: true,
-  });
+  const table = aggregateTable(db, { ...assessmentSpec, kept: keptYears });
   return {
     load: table.load,
     save: table.save,

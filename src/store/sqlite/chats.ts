@@ -27,21 +27,30 @@ export function chatStore(db: Database): ChatStore {
   };
 }
 
+/** Every chat by id, one after the other. */
+export function* allChats(db: Database): Generator<Chat> {
+  for (const row of db.each<ChatRow>(`${head} ORDER BY id`)) yield chatOf(row);
+}
+
 function chatOf({ version, agency, doc }: ChatRow): Chat {
   return { ...fromJson<Omit<Chat, "version" | "agency">>(doc), version, agency };
 }
 
 function saveChat(db: Database, chat: Chat): boolean {
-  const { version, agency, ...doc } = chat;
   const stored = db.get<{ version: number }>("SELECT version FROM chats WHERE id = ?", chat.id);
-  if ((stored?.version ?? 0) !== version) return false;
-  if (db.get("SELECT 1 FROM erased_agencies WHERE id = ?", agency)) return false;
+  if ((stored?.version ?? 0) !== chat.version) return false;
+  if (db.get("SELECT 1 FROM erased_agencies WHERE id = ?", chat.agency)) return false;
+  putChat(db, { ...chat, version: chat.version + 1 });
+  return true;
+}
+
+/** Puts a chat with the version that it has. */
+export function putChat(db: Database, { version, agency, ...doc }: Chat): void {
   db.run(
     `INSERT INTO chats (id, version, agency, kind, doc) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, agency = excluded.agency, doc = excluded.doc`,
-    ...[chat.id, version + 1, agency, chat.kind, toJson(doc)],
+    ...[doc.id, version, agency, doc.kind, toJson(doc)],
   );
-  return true;
 }
 
 function listChats(db: Database, { agency, chatId }: ChatFilter, { limit, after }: Page): Chat[] {

@@ -5,6 +5,8 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 export interface Database {
   get<T extends object>(sql: string, ...values: SQLInputValue[]): T | undefined;
   all<T extends object>(sql: string, ...values: SQLInputValue[]): T[];
+  /** One row after the other, for what is too much to hold; not the same statement twice at a time. */
+  each<T extends object>(sql: string, ...values: SQLInputValue[]): Iterable<T>;
   /** Runs a statement; returns how many rows it changed. */
   run(sql: string, ...values: SQLInputValue[]): number;
   /** Runs several statements that are no data. */
@@ -53,6 +55,7 @@ function databaseOn(connection: DatabaseSync): Database {
   return {
     get: <T>(sql: string, ...values: SQLInputValue[]) => statement(sql).get(...values) as T | undefined,
     all: <T>(sql: string, ...values: SQLInputValue[]) => statement(sql).all(...values) as T[],
+    each: <T>(sql: string, ...values: SQLInputValue[]) => statement(sql).iterate(...values) as Iterable<T>,
     run: (sql, ...values) => Number(statement(sql).run(...values).changes),
     exec: (sql) => connection.exec(sql),
     write,

@@ -38,23 +38,45 @@ export function inboxStore(db: Database): InboxStore & { flush(): void } {
   };
 }
 
+const unhandled = {
+  state: "waiting",
+  failures: 0,
+  reason: null,
+  handledAt: null,
+  replyTriedAt: null,
+} as const;
+
 /** True if the event is new. */
 function addEvent(db: Database, event: InboxEvent): boolean {
-  const { id, chat, channel, at, receivedAt, replyToken, payload } = event;
-  const added = db.run(
-    `INSERT INTO inbox (id, chat, channel, at, received_at, reply_token, payload, state, failures)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0) ON CONFLICT (id) DO NOTHING`,
-    ...[id, chat, channel, at, receivedAt, replyToken, toJson(payload)],
-  );
-  if (added > 0) return true;
+  if (putEvent(db, { ...event, ...unhandled })) return true;
   const refresh = "UPDATE inbox SET reply_token = ?, received_at = ? WHERE id = ? AND state = 'waiting'";
-  db.run(refresh, replyToken, receivedAt, id);
+  db.run(refresh, event.replyToken, event.receivedAt, event.id);
   return false;
+}
+
+/** Puts an event in the state that it has; false: its id is known, and nothing was written. */
+export function putEvent(db: Database, event: StoredInboxEvent): boolean {
+  const { id, chat, channel, at, receivedAt, replyToken, payload } = event;
+  const { state, failures, reason, handledAt, replyTriedAt } = event;
+  const sql = `INSERT INTO inbox (id, chat, channel, at, received_at, reply_token, payload,
+                                  state, failures, reason, handled_at, reply_tried_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+  const given = [id, chat, channel, at, receivedAt, replyToken, toJson(payload)];
+  return db.run(sql, ...given, state, failures, reason, handledAt, replyTriedAt) > 0;
+}
+
+/** Every event by id, one after the other. */
+export function* allEvents(db: Database): Generator<StoredInboxEvent> {
+  for (const row of db.each<InboxRow>(`${head} ORDER BY id`)) yield eventOf(row);
+}
+
+function eventOf(row: InboxRow): StoredInboxEvent {
+  return { ...row, payload: fromJson<unknown>(row.payload) };
 }
 
 function loadEvent(db: Database, id: string): StoredInboxEvent | null {
   const row = db.get<InboxRow>(`${head} WHERE id = ?`, id);
-  return row ? { ...row, payload: fromJson<unknown>(row.payload) } : null;
+  return row ? eventOf(row) : null;
 }
 
 // The oldest waiting event of all chats that nobody holds is also the oldest of its own chat.

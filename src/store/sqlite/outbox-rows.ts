@@ -2,6 +2,7 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { OutboxRow, OutboxState, OutboxVia } from "../../domain/delivery.ts";
 import { fromJson, toJson } from "./json.ts";
+import { instantOf } from "./store-clock.ts";
 
 export interface StoredOutboxRow {
   state: OutboxState;
@@ -13,7 +14,7 @@ export interface StoredOutboxRow {
 
 /** What a SELECT or RETURNING names, so that `outboxRowOf` can read it. */
 export const outboxColumns = `state, claim_owner AS owner, claim_via AS via, doc,
-  strftime('%Y-%m-%dT%H:%M:%fZ', claim_until, 'unixepoch') AS until`;
+  ${instantOf("claim_until")} AS until`;
 
 export function outboxRowOf({ state, owner, until, via, doc }: StoredOutboxRow): OutboxRow {
   const claim = owner !== null && until !== null && via !== null ? { owner, until, via } : null;

@@ -24,6 +24,11 @@ export function outboxStore(db: Database): OutboxStore {
   };
 }
 
+/** Every row by key, one after the other. */
+export function* allRows(db: Database): Generator<OutboxRow> {
+  for (const row of db.each<StoredOutboxRow>(`${head} ORDER BY key`)) yield outboxRowOf(row);
+}
+
 /** True if the key is new. */
 function insertRow(db: Database, row: OutboxRow): boolean {
   const values = outboxValues(row);

@@ -28,8 +28,7 @@ function reserve(db: Database, wanted: Reservation, { limit, share }: QuotaAllow
   if (db.get(`SELECT 1 FROM quota_reservations ${where}`, channel, month, key)) return true;
   if (limit !== null && spentByChannel(db, channel, month) + cost > limit) return false;
   if (share !== null && spentByAgency(db, channel, month, agency) + cost > share) return false;
-  const sql = "INSERT INTO quota_reservations (channel, month, key, agency, cost) VALUES (?, ?, ?, ?, ?)";
-  db.run(sql, channel, month, key, agency, cost);
+  putReservation(db, wanted);
   return true;
 }
 
@@ -59,6 +58,35 @@ function observe(db: Database, channel: string, month: string, totalUsage: numbe
      ON CONFLICT (channel, month) DO UPDATE SET external = max(external, excluded.external)`,
     ...[channel, month, unknown],
   );
+}
+
+/** Every month's ledger by channel. */
+export function* allLedgers(db: Database): Generator<QuotaLedger> {
+  const months = ["quota", "quota_agencies", "quota_reservations"].map(
+    (table) => `SELECT channel, month FROM ${table}`,
+  );
+  const sql = `${months.join(" UNION ")} ORDER BY channel, month`;
+  for (const { channel, month } of db.all<{ channel: string; month: string }>(sql))
+    yield ledgerOf(db, channel, month);
+}
+
+/** Puts a ledger where there is none. */
+export function putLedger(db: Database, { channel, month, sent, external, agencies }: QuotaLedger): void {
+  db.run(
+    "INSERT INTO quota (channel, month, sent, external) VALUES (?, ?, ?, ?)",
+    ...[channel, month, sent, external],
+  );
+  for (const [agency, own] of Object.entries(agencies)) {
+    const sql = "INSERT INTO quota_agencies (channel, month, agency, sent) VALUES (?, ?, ?, ?)";
+    db.run(sql, channel, month, agency, own.sent);
+    for (const [key, cost] of Object.entries(own.reserved))
+      putReservation(db, { channel, month, agency, key, cost });
+  }
+}
+
+function putReservation(db: Database, { channel, month, agency, key, cost }: Reservation): void {
+  const sql = "INSERT INTO quota_reservations (channel, month, key, agency, cost) VALUES (?, ?, ?, ?, ?)";
+  db.run(sql, channel, month, key, agency, cost);
 }
 
 function sentOf(db: Database, channel: string, month: string): { sent: number; external: number } {

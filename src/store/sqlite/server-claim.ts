@@ -2,9 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { OperatorError } from "../../domain/errors.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { ServingProcess } from "../copy-port.ts";
 import type { Database } from "./database.ts";
 import { operatorErrorFor } from "./opening.ts";
-import { storeNow } from "./store-clock.ts";
+import { instantOf, storeNow } from "./store-clock.ts";
 
 const heartbeatMs = 5_000;
 /** A server on another machine that has not been heard of for so long is taken for dead. */
@@ -15,6 +17,7 @@ interface ServerRow {
   pid: number;
   host: string;
   silentSeconds: number;
+  seenAt: Instant;
 }
 
 export interface ServerClaim {
@@ -57,10 +60,16 @@ function takeFile(db: Database, file: string, owner: string): void {
   }
 }
 
+/** The server that has the file and lives; none, if nobody has. */
+export function servingProcesses(db: Database): ServingProcess[] {
+  const sql = `SELECT owner, pid, host, ${storeNow} - beat AS silentSeconds, ${instantOf("beat")} AS seenAt FROM server`;
+  const living = db.all<ServerRow>(sql).filter(lives);
+  return living.map(({ pid, host, seenAt }) => ({ pid, host, seenAt }));
+}
+
 function takeRow(db: Database, file: string, owner: string): void {
-  const sql = `SELECT owner, pid, host, ${storeNow} - beat AS silentSeconds FROM server`;
-  const other = db.get<ServerRow>(sql);
-  if (other && lives(other))
+  const [other] = servingProcesses(db);
+  if (other)
     throw new OperatorError(
       `Another server (process ${other.pid} on ${other.host}) works with ${file}: stop it first, or give this one a DATA_DIR of its own.`,
     );
@@ -68,8 +77,9 @@ function takeRow(db: Database, file: string, owner: string): void {
     `INSERT OR REPLACE INTO server (one, owner, pid, host, beat) VALUES (1, ?, ?, ?, ${storeNow})`,
     ...[owner, process.pid, hostname()],
   );
-  // No other server works on this file, so whoever leased a chat is dead: its people need not wait the lease out.
+  // No other server works on this file, so whoever leased a chat or claimed a row is dead: nobody need wait that out.
   db.run("DELETE FROM inbox_leases");
+  db.run("UPDATE outbox SET claim_until = 0 WHERE state = 'claimed'");
 }
 
 function lives({ owner, pid, host, silentSeconds }: ServerRow): boolean {

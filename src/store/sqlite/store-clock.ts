@@ -6,5 +6,9 @@ export const storeNow = "unixepoch('subsec')";
 /** The instant as the domain writes instants. */
 export const storeInstant = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 
+/** An instant of the domain from seconds since 1970. */
+export const instantOf = (seconds: string): string =>
+  `strftime('%Y-%m-%dT%H:%M:%fZ', ${seconds}, 'unixepoch')`;
+
 /** When a lease of `leaseMs` that begins now ends; the value is given in milliseconds. */
 export const leaseEnd = "unixepoch('subsec') + ? / 1000.0";

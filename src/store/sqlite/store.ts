@@ -1,10 +1,11 @@
 // Owns the composition of the SQLite store: one file, all collections, open until it is closed.
-import type { Store } from "../port.ts";
+import type { OpenedStore } from "../copy-port.ts";
 import { agencyStore } from "./agencies.ts";
 import { assessmentStore } from "./assessments.ts";
 import { carrierStore } from "./carriers.ts";
 import { changeStore } from "./changes.ts";
 import { chatStore } from "./chats.ts";
+import { copiesOf } from "./copies.ts";
 import type { Database } from "./database.ts";
 import { inboxStore } from "./inbox.ts";
 import { calendarStore, catalogueStore } from "./installation.ts";
@@ -16,19 +17,9 @@ import { outboxStore } from "./outbox.ts";
 import { pendingStore } from "./pending.ts";
 import { quotaStore } from "./quota.ts";
 import { sentMessageStore } from "./sent-messages.ts";
-import { claimServer, type ServerClaim } from "./server-claim.ts";
+import { claimServer, type ServerClaim, servingProcesses } from "./server-claim.ts";
 import { settingStore } from "./settings.ts";
 import { tokenStore } from "./tokens.ts";
-
-export interface SqliteStore extends Store {
-  /**
-   * Takes the file for this server process until `close`; operator commands need no claim. `onLost`: another server
-   * took over, this one has to stop. Rejects with an OperatorError while another server lives.
-   */
-  claimServer(onLost: () => void): Promise<void>;
-  /** Writes a consistent copy of everything to a new file; works beside a running server. */
-  copyTo(file: string): Promise<void>;
-}
 
 /** About half a megabyte each: the agencies that talk at the same time. */
 const usuallyKeptYears = 24;
@@ -41,19 +32,19 @@ export async function openSqliteStore(options: {
   file: string;
   migrations?: readonly Migration[];
   keptYears?: number;
-}): Promise<SqliteStore> {
+}): Promise<OpenedStore> {
   const db = openMigrated(options.file, options.migrations ?? migrations);
   const inbox = inboxStore(db);
   const claims: ServerClaim[] = [];
   return {
     ...collectionsOf(db, options.keptYears ?? usuallyKeptYears),
+    ...copiesOf(db, options.file),
     inbox,
+    place: options.file,
     async claimServer(onLost) {
       claims.push(claimServer(db, options.file, onLost));
     },
-    async copyTo(file) {
-      db.run("VACUUM INTO ?", file);
-    },
+    servers: async () => servingProcesses(db),
     async ping() {
       db.get("SELECT 1 FROM settings LIMIT 1");
     },

@@ -1,5 +1,6 @@
 // Owns what stays of a year that was taken back: its version and its events, so that nothing of it comes to life again.
 import type { Assessment, Change } from "../../domain/assessment.ts";
+import type { TakenBackYear } from "../copy-port.ts";
 import type { SaveResult } from "../port.ts";
 import { insertChanges } from "./change-rows.ts";
 import type { Database } from "./database.ts";
@@ -33,6 +34,24 @@ export function takenBack(db: Database, id: string): Standing | null {
   return standing(db.get<StandingRow>("SELECT version, events FROM taken_back WHERE id = ?", id));
 }
 
+/** Every mark by id. */
+export function* allMarks(db: Database): Generator<TakenBackYear> {
+  const sql = "SELECT id, agency, version, events FROM taken_back ORDER BY id";
+  for (const { id, agency, ...row } of db.each<StandingRow & { id: string; agency: string }>(sql)) {
+    const fiscalYear = Number(id.slice(id.lastIndexOf(":") + 1));
+    yield { id, agency, fiscalYear, version: row.version, events: fromJson<string[]>(row.events) };
+  }
+}
+
+/** Puts a mark in the place of a year that is not there, in one transaction of the caller. */
+export function putMark(
+  db: Database,
+  { id, agency, version, events }: Omit<TakenBackYear, "fiscalYear">,
+): void {
+  const sql = "INSERT INTO taken_back (id, agency, version, events) VALUES (?, ?, ?, ?)";
+  db.run(sql, id, agency, version, toJson(events));
+}
+
 /** Removes the mark: the year is opened anew and carries version and events itself. */
 export function reopened(db: Database, id: string): void {
   db.run("DELETE FROM taken_back WHERE id = ?", id);
@@ -50,8 +69,8 @@ export function takeBack(
   if (stored?.events.includes(eventId)) return "applied";
   if (stored?.version !== year.version) return "stale";
   if (db.run("DELETE FROM assessments WHERE id = ?", year.id) === 0) return "stale";
-  const mark = [year.id, year.agency, stored.version + 1, toJson(remembered(stored.events, eventId))];
-  db.run("INSERT INTO taken_back (id, agency, version, events) VALUES (?, ?, ?, ?)", ...mark);
+  const { id, agency } = year;
+  putMark(db, { id, agency, version: stored.version + 1, events: remembered(stored.events, eventId) });
   insertChanges(db, changes);
   return "saved";
 }

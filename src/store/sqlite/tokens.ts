@@ -5,6 +5,11 @@ import type { Database } from "./database.ts";
 
 const columns = "id, kind, agency, uses, created_at AS createdAt, expires_at AS expiresAt";
 
+/** Every token by id, one after the other. */
+export function allTokens(db: Database): Iterable<Token> {
+  return db.each<Token>(`SELECT ${columns} FROM tokens ORDER BY id`);
+}
+
 export function tokenStore(db: Database): TokenStore {
   return {
     async add({ id, kind, agency, uses, createdAt, expiresAt }) {

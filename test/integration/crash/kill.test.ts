@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Role } from "../../../src/domain/agency.ts";
 import type { Change, Note } from "../../../src/domain/assessment.ts";
 import { assessmentId } from "../../../src/domain/assessment.ts";
-import { openSqliteStore, type SqliteStore } from "../../../src/store/index.ts";
+import { openSqliteStore, type OpenedStore } from "../../../src/store/index.ts";
 import { agency, assessment, chat, member, task } from "../../support/builders.ts";
 import { freePort, type ServerProcess, startServer } from "../../support/child.ts";
 import { untilSo } from "../../support/news.ts";
@@ -31,7 +31,7 @@ interface Scene {
 }
 
 /** Four coordinators of one agency, each in a private chat; what they say at one time meets in one task. */
-async function furnish(store: SqliteStore, channel: string, people: readonly string[]): Promise<void> {
+async function furnish(store: OpenedStore, channel: string, people: readonly string[]): Promise<void> {
   await store.agencies.save(agency(), "scene", []);
   await store.assessments.save(assessment({ tasks: codes.map((code) => task({ code })) }), "scene", []);
   for (const userId of people) {

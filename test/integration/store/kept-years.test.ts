@@ -1,13 +1,13 @@
 // Owns the proof that a year kept in memory is always the one that stands in the file.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Assessment } from "../../../src/domain/assessment.ts";
-import { openSqliteStore, type SqliteStore } from "../../../src/store/index.ts";
+import { openSqliteStore, type OpenedStore } from "../../../src/store/index.ts";
 import { assessment, task } from "../../support/builders.ts";
 import { openTestStore, type TestStore } from "../../support/store.ts";
 
 const id = "ag1:2569";
 let store: TestStore;
-let beside: SqliteStore;
+let beside: OpenedStore;
 beforeEach(async () => {
   store = await openTestStore();
   beside = await openSqliteStore({ file: store.file });
@@ -18,7 +18,7 @@ afterEach(async () => {
   await store.close();
 });
 
-async function loaded(from: SqliteStore = store): Promise<Assessment> {
+async function loaded(from: OpenedStore = store): Promise<Assessment> {
   const found = await from.assessments.load(id);
   if (!found) throw new Error(`${id} is not there`);
   return found;

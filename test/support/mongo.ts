@@ -1,7 +1,8 @@
 // Owns what a test asks for of MongoDB: where the run's server is, and databases of its own on it.
 import { randomUUID } from "node:crypto";
 import mongoose from "mongoose";
-import { afterAll, describe, inject, it } from "vitest";
+import { describe, inject, it } from "vitest";
+import { atEndOfFile } from "./end-of-file.ts";
 
 const provided = inject("mongo");
 
@@ -33,14 +34,12 @@ function withDatabase(uri: string, name: string): string {
   return `${parts[1]}/${name}${parts[2] ?? ""}`;
 }
 
-const open: string[] = [];
-
 /** The connection string of an empty database of its own, for `MONGODB_URI`; it is dropped after the file's last test. */
 export function openTestDatabase(): string {
   const uri = mongoUri();
   if (uri === null) throw new Error("no MongoDB: ask in describeOnMongo");
   const own = withDatabase(uri, `prongsai_test_${randomUUID().replaceAll("-", "")}`);
-  open.push(own);
+  atEndOfFile(() => drop(own));
   return own;
 }
 
@@ -49,5 +48,3 @@ async function drop(uri: string): Promise<void> {
   await connection.dropDatabase();
   await connection.close();
 }
-
-afterAll(() => Promise.all(open.splice(0).map(drop)));

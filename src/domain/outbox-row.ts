@@ -40,6 +40,11 @@ export function untried(row: OutboxRow, reason: string | null, nextTryAt: Instan
   return { ...waiting(row, reason, nextTryAt), body, retryKey: null, firstTriedAt: null, cost: 0 };
 }
 
+/** LINE said that it took nothing: no try of this row is in doubt, and its bytes and key are good for the next one. */
+export function refusedUntried(row: OutboxRow): OutboxRow {
+  return { ...row, firstTriedAt: null };
+}
+
 /** Planned again, tried or not, with the reason why it waits and not before an instant. */
 export function waiting(row: OutboxRow, reason: string | null, nextTryAt: Instant | null): OutboxRow {
   return { ...row, state: "planned", claim: null, reason, nextTryAt };

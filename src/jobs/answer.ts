@@ -25,17 +25,23 @@ export async function answerEvent(
 ): Promise<string | null> {
   const token = liveToken(kit, event);
   if (!token) {
-    await holdAnnouncement(kit, event, handled);
+    await announceLater(kit, event, handled);
     return null;
   }
+  if (handled.announce && !(await kit.deps.store.inbox.tryReply(event.id, owner))) return null;
   const carried = await takeHeld(kit, event.chat, owner, maxMessagesPerRequest - handled.messages.length);
   let end = await send(kit, token, event.chat, carried, handled, owner);
   // What LINE refused may have been the row's part: the answer alone has its own chance.
   if (end && carried.length > 0 && isBadRequest(end))
     end = await send(kit, token, event.chat, [], handled, owner);
   if (end?.kind !== "notSent") return null;
-  if (end.why !== "badRequest") await holdAnnouncement(kit, event, handled);
+  if (end.why !== "badRequest") await announceLater(kit, event, handled);
   return end.why === "badRequest" ? end.detail : null;
+}
+
+/** Of an event whose reply was tried before, by a server that stopped then, nobody knows: it is not told a second time. */
+async function announceLater(kit: JobKit, event: StoredInboxEvent, handled: Handled): Promise<void> {
+  if (event.replyTriedAt === null) await holdAnnouncement(kit, event, handled);
 }
 
 /** Replies the rows' messages and the answer's; null if there is nothing to say. */

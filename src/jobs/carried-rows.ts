@@ -48,6 +48,7 @@ async function prepare(
     return row.kind;
   });
   if (messages === null) {
+    await settlePush(kit.deps, channelOf(row.chat), row, false);
     await write(kit, skipped(row, "nothing left"), owner);
     return "nothingLeft";
   }
@@ -72,9 +73,9 @@ export async function settleCarried(
     at += messages.length;
     // Before the row ends: a stop in between must not tell it twice.
     if (end.kind === "sent") await rememberTold(kit.deps, row);
-    await write(kit, ended(row, kit.deps.clock.now(), ids, end), owner);
     // A reply is free: what a stopped server had set aside for a push is free again.
     await settlePush(kit.deps, channelOf(row.chat), row, false);
+    await write(kit, ended(row, kit.deps.clock.now(), ids, end), owner);
   }
 }
 

@@ -1,15 +1,13 @@
 // Owns the pushing of rows that no reply carried: which of them may go out now, which wait, which end.
 
-import { channelOf } from "../domain/agency.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
 import { skipped, unconfirmed, waiting, wasTried } from "../domain/outbox-row.ts";
 import { dayOf, type Instant, msBetween } from "../domain/time.ts";
 import { nextPushTime } from "../domain/working-hours.ts";
 import { retryKeyLifeMs } from "../line/limits.ts";
-import { settlePush } from "../services/quota.ts";
 import { createDrain, type Drain } from "./drain.ts";
 import { type JobKit, ownerOf } from "./kit.ts";
-import { pushFirst, pushSameAgain, writeClaimed } from "./push.ts";
+import { pushFirst, pushSameAgain, settleRow, writeClaimed } from "./push.ts";
 
 // Longer than LINE's time limit by far; a claim that ran out is taken up with the same bytes and key.
 const claimMs = 60_000;
@@ -32,9 +30,9 @@ async function deliver(kit: JobKit, row: OutboxRow, owner: string): Promise<void
   const now = kit.deps.clock.now();
   const end = endOf(row, now);
   if (end) {
-    await writeClaimed(kit, end, owner);
     // Of a row that was tried its cost stays spent; what a stopped server only set aside is free again.
-    await settlePush(kit.deps, channelOf(row.chat), row, wasTried(row));
+    await settleRow(kit, row, wasTried(row));
+    await writeClaimed(kit, end, owner);
     return;
   }
   const opensAt = nextPushTime(now, kit.deps.content.calendar, legalDayOf(row));

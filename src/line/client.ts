@@ -29,8 +29,7 @@ function sends(sdk: Sdk, limited: Limited, log?: Log): Pick<LinePlatform, "reply
   type Sent = Parameters<typeof accepted>[0];
   const send = async (what: string, call: () => Promise<Sent>): Promise<SendOutcome> => {
     const outcome = await limited(call).then(accepted, refusedOrUnknown);
-    if (outcome.kind !== "sent")
-      log?.warn({ what, why: outcome.why, detail: outcome.detail, requestId: outcome.requestId }, "not sent");
+    if (outcome.kind !== "sent") tellNotSent(log, what, outcome);
     return outcome;
   };
   return {
@@ -39,6 +38,18 @@ function sends(sdk: Sdk, limited: Limited, log?: Log): Pick<LinePlatform, "reply
     push: (to, messages, retryKey) =>
       send("push", () => sdk.pushMessageWithHttpInfo({ to, messages: [...messages] }, retryKey)),
   };
+}
+
+/** A token that LINE does not take stops everything: louder than the failure of one message, and with its remedy. */
+function tellNotSent(
+  log: Log | undefined,
+  what: string,
+  { why, detail, requestId }: Exclude<SendOutcome, { kind: "sent" }>,
+): void {
+  const fields = { what, why, detail, requestId };
+  if (why === "tokenRefused")
+    log?.error(fields, "LINE refuses the channel access token: issue a new one, set it and start again");
+  else log?.warn(fields, "not sent");
 }
 
 function groupQueries(

@@ -46,7 +46,8 @@ function readStatus(fault: HTTPFetchError): SendOutcome {
 
 function rejectionOf(status: number, message: string): Rejection {
   if (status === 429) return "monthlyLimit";
-  if (status === 401 || status === 403) return "notAllowed";
+  if (status === 401) return "tokenRefused";
+  if (status === 403) return "notAllowed";
   if (status === 404) return "notFound";
   return status === 400 && message.startsWith(invalidReplyToken) ? "invalidReplyToken" : "badRequest";
 }

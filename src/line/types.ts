@@ -10,8 +10,17 @@ export type QuickReply = messagingApi.QuickReply;
 export type Action = messagingApi.Action;
 export type WebhookEvent = webhook.Event;
 
-/** Why LINE refused for good. `badRequest` carries LINE's own words, for the operator's eyes. */
-export type Rejection = "invalidReplyToken" | "monthlyLimit" | "badRequest" | "notAllowed" | "notFound";
+/**
+ * Why LINE refused for good. `badRequest` carries LINE's own words, for the operator's eyes; `tokenRefused` is the channel
+ * access token's fault and of no message.
+ */
+export type Rejection =
+  | "invalidReplyToken"
+  | "monthlyLimit"
+  | "badRequest"
+  | "tokenRefused"
+  | "notAllowed"
+  | "notFound";
 
 /**
  * How a send ended. `sent`: accepted (2xx, or 409 of an accepted retry key). `retry`: unknown or passing

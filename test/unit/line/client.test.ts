@@ -86,7 +86,7 @@ describe("a send", () => {
   });
 
   it.each([
-    [401, "notAllowed"],
+    [401, "tokenRefused"],
     [403, "notAllowed"],
     [404, "notFound"],
     [413, "badRequest"],

@@ -1,8 +1,10 @@
 // Owns the documents that were used last: kept parsed, so that a turn in a chat does not read the same 200 KB again and again.
 
-/** Documents by id, each good for one version only: whoever asks has read the version from the file. */
+/** Documents by id, each good for one version only: whoever asks has read the version from the store. */
 export interface KeptDocuments<T extends object> {
   get(id: string, version: number): T | undefined;
+  /** True if some version is kept: then it is worth asking the store for the version first. */
+  has(id: string): boolean;
   put(id: string, version: number, document: T): void;
 }
 
@@ -20,6 +22,7 @@ export function keptDocuments<T extends object>(most: number): KeptDocuments<T> 
       kept.set(id, found);
       return found.document;
     },
+    has: (id) => kept.has(id),
     put(id, version, document) {
       freeze(document);
       kept.delete(id);

@@ -1,0 +1,92 @@
+// Owns the reading of aggregates on MongoDB: what is kept of them is read again only where its version moved on.
+import type { mongo } from "mongoose";
+import type { Aggregate } from "../../domain/agency.ts";
+import { type KeptDocuments, keptDocuments } from "../kept-documents.ts";
+import { type AggregateDocument, aggregateOf, guardFields } from "./aggregate-documents.ts";
+import type { AggregateSpec } from "./aggregates.ts";
+import type { Collection, Mongo } from "./connection.ts";
+import { aggregateDocuments, settleQuietly } from "./pending-changes.ts";
+
+export type Filter = mongo.Filter<AggregateDocument>;
+
+export interface AggregateReader<T extends Aggregate> {
+  kept: KeptDocuments<T>;
+  load(id: string): Promise<T | null>;
+  /** One as it stands in the store, not kept. */
+  read(filter: Filter): Promise<T | null>;
+  /** All that fit, by id. */
+  select(filter: Filter): Promise<T[]>;
+}
+
+export function aggregateReader<T extends Aggregate>(store: Mongo, spec: AggregateSpec): AggregateReader<T> {
+  const source: Source<T> = {
+    documents: aggregateDocuments(store, spec.collection),
+    kept: keptDocuments<T>(spec.kept),
+    unversioned: spec.unversioned ?? [],
+    settled: async (found) =>
+      found?.unsettled && !(await settleQuietly(store, spec.collection, found)) ? null : found,
+  };
+  return {
+    kept: source.kept,
+    load: (id) => load(source, id),
+    read: (filter) => read(source, filter),
+    select: (filter) => select(source, filter),
+  };
+}
+
+interface Source<T extends Aggregate> {
+  documents: Collection<AggregateDocument>;
+  kept: KeptDocuments<T>;
+  /** Fields that may change without a new version. */
+  unversioned: readonly string[];
+  /** A load that sees pending changes settles them; null: its agency was erased. */
+  settled(found: AggregateDocument | null): Promise<AggregateDocument | null>;
+}
+
+async function read<T extends Aggregate>(source: Source<T>, filter: Filter): Promise<T | null> {
+  const found = await source.settled(await source.documents.findOne({ ...filter, takenBack: null }));
+  return found && aggregateOf<T>(found);
+}
+
+async function load<T extends Aggregate>(source: Source<T>, id: string): Promise<T | null> {
+  if (!source.kept.has(id)) return readToKeep(source, id);
+  const projection = headOf(source);
+  const head = await source.settled(
+    await source.documents.findOne({ _id: id, takenBack: null }, { projection }),
+  );
+  return head && (underHead(source, head) ?? readToKeep(source, id));
+}
+
+async function readToKeep<T extends Aggregate>(source: Source<T>, id: string): Promise<T | null> {
+  const found = await read(source, { _id: id });
+  return found && keep(source, found);
+}
+
+function keep<T extends Aggregate>({ kept }: Source<T>, found: T): T {
+  kept.put(found.id, found.version, found);
+  return { ...found };
+}
+
+/** Marks are not among what is selected. */
+async function select<T extends Aggregate>(source: Source<T>, filter: Filter): Promise<T[]> {
+  const { documents } = source;
+  const sort = { _id: 1 } as const;
+  const heads = await documents.find(filter, { projection: headOf(source), sort }).toArray();
+  const known = new Map(heads.map((head) => [head._id, underHead(source, head)]));
+  const missing = heads.flatMap(({ _id }) => (known.get(_id) ? [] : [_id]));
+  const found = missing.length === 0 ? [] : await documents.find({ _id: { $in: missing } }).toArray();
+  for (const one of found) known.set(one._id, keep(source, aggregateOf<T>(one)));
+  return heads.flatMap(({ _id }) => known.get(_id) ?? []);
+}
+
+/** What is read of a document that is kept. */
+function headOf({ unversioned }: Source<Aggregate>): Record<string, 1> {
+  return { ...guardFields, ...Object.fromEntries(unversioned.map((field) => [field, 1 as const])) };
+}
+
+/** The kept document under the fields as they stand; null: another version stands. */
+function underHead<T extends Aggregate>(source: Source<T>, head: AggregateDocument): T | null {
+  const document = source.kept.get(head._id, head.version);
+  if (!document) return null;
+  return { ...document, ...Object.fromEntries(source.unversioned.map((field) => [field, Reflect.get(head, field)])) };
+}

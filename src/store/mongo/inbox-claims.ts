@@ -1,7 +1,7 @@
 // Owns who handles which chat in MongoDB: its lease, the claim of its oldest event, and the fence around ending it.
 import type { InboxState, StoredInboxEvent } from "../../domain/delivery.ts";
 import type { Mongo } from "./connection.ts";
-import { inboxDocuments, inboxEventOf, leaseDocuments } from "./inbox-events.ts";
+import { inboxDocuments, inboxEventOf, leaseDocuments, oldestFirst } from "./inbox-events.ts";
 import { isDuplicate } from "./indexes.ts";
 
 /** Seen at once, so that workers who lose the race for one chat try the next without looking again. */
@@ -39,7 +39,7 @@ async function freeChats(mongo: Mongo): Promise<string[]> {
   const waiting = await inboxDocuments(mongo)
     .find(
       { state: "waiting", chat: { $nin: live.map(({ _id }) => _id) } },
-      { projection: { _id: 0, chat: 1 } },
+      { projection: { _id: 0, chat: 1 }, hint: oldestFirst },
     )
     .sort({ at: 1, _id: 1 })
     .limit(mostCandidates)
@@ -102,6 +102,7 @@ export async function renewLease(
   return matchedCount > 0;
 }
 
+/** A repetition writes a later time: all that counts is that there is one. */
 export async function tryReply(mongo: Mongo, id: string, worker: string): Promise<boolean> {
   const { matchedCount } = await inboxDocuments(mongo).updateOne(
     { _id: id, state: "waiting", "holder.worker": worker },

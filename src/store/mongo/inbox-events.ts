@@ -18,6 +18,9 @@ export interface LeaseDocument {
   until: Date;
 }
 
+/** The index that tells which chat comes next, without a look at any document. */
+export const oldestFirst = { state: 1, at: 1, _id: 1, chat: 1 } as const;
+
 export const inboxDocuments = (mongo: Mongo): Collection<InboxDocument> => mongo.collection("inbox");
 
 export const leaseDocuments = (mongo: Mongo): Collection<LeaseDocument> => mongo.collection("leases");

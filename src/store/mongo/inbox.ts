@@ -4,14 +4,14 @@ import type { Instant } from "../../domain/time.ts";
 import type { InboxStore } from "../port.ts";
 import type { Mongo } from "./connection.ts";
 import { claimChat, failEvent, finishEvent, renewLease, tryReply } from "./inbox-claims.ts";
-import { inboxDocumentOf, inboxDocuments, inboxEventOf } from "./inbox-events.ts";
+import { inboxDocumentOf, inboxDocuments, inboxEventOf, oldestFirst } from "./inbox-events.ts";
 import { type CollectionSpec, placesOfDuplicates } from "./indexes.ts";
 
 export const inboxCollections: readonly CollectionSpec[] = [
   {
     name: "inbox",
     indexes: [
-      { key: { state: 1, at: 1, _id: 1, chat: 1 } },
+      { key: oldestFirst },
       { key: { chat: 1, state: 1, at: 1, _id: 1 } },
       { key: { state: 1, receivedAt: 1 } },
     ],

@@ -160,6 +160,12 @@ export interface ReportDocument {
   rows: unknown[];
 }
 
+/** What the digest of a day may not have told: the next days' digests tell it until one of them arrives. */
+export interface UntoldTasks {
+  day: Day;
+  tasks: string[];
+}
+
 /** One agency's year. `id` is `agency:fiscalYear` (see `assessmentId`). */
 export interface Assessment extends Aggregate {
   agency: string;
@@ -175,6 +181,8 @@ export interface Assessment extends Aggregate {
   milestones: Milestone[];
   /** What the group is still to be told of `milestones`; absent: nothing. */
   moves?: MilestoneMove[];
+  /** Tasks of digests of which nobody knows whether they arrived (design 5, Once); absent: none. */
+  untold?: UntoldTasks[];
   surveys: Record<"IIT" | "EIT", { answered: number; target: number }>;
   /** The next day on which some task has a step of the ladder; indexed. Null: none left. */
   nextReminderOn: Day | null;

@@ -34,19 +34,40 @@ export function nextReminderOn(
   return next;
 }
 
+/** The open tasks of earlier days' digests that may not have arrived. */
+export function untoldTasks(
+  { tasks, untold = [] }: Pick<Assessment, "tasks" | "untold">,
+  today: Day,
+): Task[] {
+  const ids = new Set(untold.flatMap((one) => (one.day < today ? one.tasks : [])));
+  return ids.size === 0 ? [] : tasks.filter((task) => ids.has(task.id) && openDueDays(task).length > 0);
+}
+
+/** The days whose digests left something to tell: moves made on them, open tasks that may not have arrived. */
+function daysToTell({
+  tasks,
+  moves = [],
+  untold = [],
+}: Pick<Assessment, "tasks" | "moves" | "untold">): Day[] {
+  const open = untold.filter((one) => untoldTasks({ tasks, untold: [one] }, addDays(one.day, 1)).length > 0);
+  return [...moves.map(({ at }) => dayOf(at)), ...open.map(({ day }) => day)];
+}
+
 /**
- * The first day from `from` on (included) on which a year's planning has something to look at: a step of the ladder, or a
- * moved milestone that the group is to be told, on the first working day after the move. Null if there is none.
+ * The first day from `from` on (included) on which a year's planning has something to look at: a step of the ladder, or
+ * what the group is still to be told (a moved milestone, a digest that may not have arrived), on the first working day
+ * after it. Null if there is none.
  */
 export function nextPlanningDay(
-  year: Pick<Assessment, "tasks" | "milestones" | "moves">,
+  year: Pick<Assessment, "tasks" | "milestones" | "moves" | "untold">,
   from: Day,
   daysBefore: readonly number[],
   calendar: WorkCalendar,
 ): Day | null {
   const next = nextReminderOn(year.tasks, from, daysBefore, calendar, legalDaysOf(year.milestones));
-  const told = (year.moves ?? []).map(({ at }) => addDays(dayOf(at), 1)).sort()[0];
-  if (told === undefined) return next;
+  const first = daysToTell(year).sort()[0];
+  if (first === undefined) return next;
+  const told = addDays(first, 1);
   const telling = toWorkday(calendar, told > from ? told : from, "after");
   return next !== null && next < telling ? next : telling;
 }

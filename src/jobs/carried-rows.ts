@@ -4,7 +4,7 @@ import type { OutboxRow } from "../domain/delivery.ts";
 import { sent, skipped, trying, unconfirmed, untried, waiting } from "../domain/outbox-row.ts";
 import type { Message } from "../line/types.ts";
 import { settlePush } from "../services/quota.ts";
-import { rememberTold } from "../services/told-moves.ts";
+import { rememberTold, rememberUntold } from "../services/told-digests.ts";
 import { describeFault, type JobKit } from "./kit.ts";
 import type { ReplyEnd } from "./reply.ts";
 
@@ -73,6 +73,7 @@ export async function settleCarried(
     at += messages.length;
     // Before the row ends: a stop in between must not tell it twice.
     if (end.kind === "sent") await rememberTold(kit.deps, row);
+    if (end.kind === "unconfirmed") await rememberUntold(kit.deps, row);
     // A reply is free: what a stopped server had set aside for a push is free again.
     await settlePush(kit.deps, channelOf(row.chat), row, false);
     await write(kit, ended(row, kit.deps.clock.now(), ids, end), owner);

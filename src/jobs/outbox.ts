@@ -5,6 +5,7 @@ import { skipped, unconfirmed, waiting, wasTried } from "../domain/outbox-row.ts
 import { dayOf, type Instant, msBetween } from "../domain/time.ts";
 import { nextPushTime } from "../domain/working-hours.ts";
 import { retryKeyLifeMs } from "../line/limits.ts";
+import { rememberUntold } from "../services/told-digests.ts";
 import { createDrain, type Drain } from "./drain.ts";
 import { type JobKit, ownerOf } from "./kit.ts";
 import { pushFirst, pushSameAgain, settleRow, writeClaimed } from "./push.ts";
@@ -32,6 +33,7 @@ async function deliver(kit: JobKit, row: OutboxRow, owner: string): Promise<void
   if (end) {
     // Of a row that was tried its cost stays spent; what a stopped server only set aside is free again.
     await settleRow(kit, row, wasTried(row));
+    if (end.state === "unconfirmed") await rememberUntold(kit.deps, row);
     await writeClaimed(kit, end, owner);
     return;
   }

@@ -16,7 +16,7 @@ import { addMs, type Instant } from "../domain/time.ts";
 import type { Message, SendOutcome } from "../line/types.ts";
 import { costOfPush } from "../services/chat-size.ts";
 import { reservePush, settlePush } from "../services/quota.ts";
-import { rememberTold } from "../services/told-moves.ts";
+import { rememberTold } from "../services/told-digests.ts";
 import { describeFault, type JobKit } from "./kit.ts";
 import { recordRow } from "./sent-record.ts";
 

@@ -5,7 +5,7 @@ import type { OutboxRow } from "../domain/delivery.ts";
 import type { Ladder } from "../domain/ladder.ts";
 import { moveId } from "../domain/milestone.ts";
 import { freshRow, outboxKey } from "../domain/outbox-row.ts";
-import { digestLines, legalDaysOf, nextPlanningDay, tasksToRemind } from "../domain/reminder.ts";
+import { digestLines, legalDaysOf, nextPlanningDay, tasksToRemind, untoldTasks } from "../domain/reminder.ts";
 import { addDays, type Day, dayOf, type Instant, instantOf } from "../domain/time.ts";
 import type { Deps } from "./deps.ts";
 
@@ -41,7 +41,7 @@ export async function planDigest(
   const chat = agency.settings.reminders ? await boundGroup(deps, agency.id) : null;
   const row = chat && digestRow(agency, chat, assessment, ladder, planning);
   // Where nobody can be told of a moved milestone, it waits for the next digest there is.
-  const year = chat ? assessment : { ...assessment, moves: [] };
+  const year = chat ? assessment : { ...assessment, moves: [], untold: [] };
   return { ...over, row, nextReminderOn: nextAfter(year, planning.today, ladder) };
 }
 
@@ -73,7 +73,8 @@ function digestRow(
 ): OutboxRow | null {
   const { today, now } = planning;
   const from = firstUnplanned(assessment.nextReminderOn ?? today, planning);
-  const tasks = tasksToRemind(assessment.tasks, from, today, ladder);
+  const due = tasksToRemind(assessment.tasks, from, today, ladder);
+  const tasks = [...new Set([...due, ...untoldTasks(assessment, today)])];
   const moves = movesToTell(assessment, today);
   if (tasks.length === 0 && moves.length === 0) return null;
   const missed = from < today && tasksToRemind(tasks, from, addDays(today, -1), ladder).length > 0;

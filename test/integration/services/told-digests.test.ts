@@ -1,4 +1,4 @@
-// Owns the guarantees of telling a group of a moved milestone: with its next digest, once, and not lost on the way.
+// Owns the guarantees of what a group was told: a moved milestone once, a digest that may not have arrived again.
 import { beforeEach, expect, it } from "vitest";
 import type { Assessment } from "../../../src/domain/assessment.ts";
 import type { OutboxRow } from "../../../src/domain/delivery.ts";
@@ -6,7 +6,7 @@ import { skipped } from "../../../src/domain/outbox-row.ts";
 import { nextPlanningDay } from "../../../src/domain/reminder.ts";
 import { instantOf } from "../../../src/domain/time.ts";
 import { plan } from "../../../src/services/reminders.ts";
-import { rememberTold } from "../../../src/services/told-moves.ts";
+import { rememberTold, rememberUntold } from "../../../src/services/told-digests.ts";
 import { agency, assessment, chat, groupChat, task } from "../../support/builders.ts";
 import { openTestDeps, type TestDeps } from "../../support/service-deps.ts";
 
@@ -113,4 +113,44 @@ it("an agency without a group is not looked at every day for it", async () => {
   expect(await rows()).toEqual([]);
   expect((await stored())?.nextReminderOn).toBe("2026-05-08");
   expect((await stored())?.moves).toEqual([moved]);
+});
+
+it("tasks of a digest that may not have arrived come up in the next working day's, until one arrives", async () => {
+  await deps.store.chats.save(chat());
+  const tasks = [task({ dueOn: "2026-03-09" }), task({ code: "O13", dueOn: "2026-05-15" })];
+  await given({ moves: [], tasks });
+  await plan(deps, nine("2026-03-02"));
+  const [row] = await rows();
+  if (!row) throw new Error("planned above");
+  await rememberUntold(deps, row);
+  await rememberUntold(deps, row);
+  await plan(deps, nine("2026-03-02"));
+  expect((await stored())?.untold).toEqual([{ day: "2026-03-02", tasks: ["o12"] }]);
+  expect((await stored())?.nextReminderOn).toBe("2026-03-04");
+  deps.at = nine("2026-03-04");
+  await plan(deps, deps.at);
+  const [, again] = await rows();
+  expect(again).toMatchObject({ day: "2026-03-04", subject: { tasks: ["o12"] } });
+  if (again) await rememberTold(deps, again);
+  expect(await stored()).toMatchObject({ nextReminderOn: "2026-03-06" });
+  expect((await stored())?.untold).toBeUndefined();
+});
+
+it("a digest that may not have arrived is not told again of what was finished since", async () => {
+  await deps.store.chats.save(chat());
+  await given({ moves: [], tasks: [task({ dueOn: "2026-03-09" })] });
+  await plan(deps, nine("2026-03-02"));
+  const [row] = await rows();
+  if (!row) throw new Error("planned above");
+  await rememberUntold(deps, row);
+  const year = await stored();
+  if (year)
+    await deps.store.assessments.save(
+      { ...year, tasks: year.tasks.map((one) => ({ ...one, status: "done" as const })) },
+      "done",
+      [],
+    );
+  await plan(deps, nine("2026-03-04"));
+  expect(await rows()).toHaveLength(1);
+  expect((await stored())?.nextReminderOn).toBeNull();
 });

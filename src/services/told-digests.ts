@@ -1,0 +1,60 @@
+// Owns what a group was told: what a digest told that arrived is not told again, what it may not have told is.
+import type { Assessment } from "../domain/assessment.ts";
+import type { OutboxRow } from "../domain/delivery.ts";
+import { moveId } from "../domain/milestone.ts";
+import { nextPlanningDay } from "../domain/reminder.ts";
+import { dayOf } from "../domain/time.ts";
+import type { Deps } from "./deps.ts";
+import { saveGuarded } from "./guarded-save.ts";
+
+/** Writes down that LINE accepted a row: the moves and the doubtful tasks that it told are told. Again: nothing. */
+export async function rememberTold(deps: Deps, row: OutboxRow): Promise<void> {
+  const { tasks = [], moves: told = [] } = row.subject ?? {};
+  await rewrite(deps, row, "told", (current) => {
+    const { moves = [], untold = [], ...rest } = current;
+    const movesLeft = moves.filter((move) => !told.includes(moveId(move)));
+    const untoldLeft = untold.filter(
+      (one) => one.day >= row.day || !one.tasks.every((id) => tasks.includes(id)),
+    );
+    if (movesLeft.length === moves.length && untoldLeft.length === untold.length) return null;
+    return {
+      ...rest,
+      ...(movesLeft.length === 0 ? {} : { moves: movesLeft }),
+      ...(untoldLeft.length === 0 ? {} : { untold: untoldLeft }),
+    };
+  });
+}
+
+/** Writes down that nobody knows whether a digest arrived: its tasks come up in the next day's. Again: nothing. */
+export async function rememberUntold(deps: Deps, row: OutboxRow): Promise<void> {
+  const { tasks = [] } = row.subject ?? {};
+  if (row.kind !== "digest" || tasks.length === 0) return;
+  await rewrite(deps, row, "untold", (current) => ({
+    ...current,
+    untold: [...(current.untold ?? []), { day: row.day, tasks }],
+  }));
+}
+
+/** Saves the row's year once for this row and `what`, with its next planning day; null from `decide`: nothing to write. */
+async function rewrite(
+  deps: Deps,
+  row: OutboxRow,
+  what: string,
+  decide: (current: Assessment) => Assessment | null,
+): Promise<void> {
+  const id = row.subject?.assessment;
+  if (id === undefined) return;
+  const [year, agency] = await Promise.all([
+    deps.store.assessments.load(id),
+    deps.store.agencies.load(row.agency),
+  ]);
+  if (!year || !agency || !decide(year)) return;
+  const { ladder } = agency.settings;
+  await saveGuarded(deps.store.assessments, id, `${what}/${row.key}`, (current) => {
+    const next = decide(current);
+    if (!next) return null;
+    const today = dayOf(deps.clock.now());
+    const nextReminderOn = nextPlanningDay(next, today, ladder, deps.content.calendar);
+    return { next: { ...next, nextReminderOn }, changes: [] };
+  });
+}

@@ -60,7 +60,7 @@ interface AnyFault {
 export interface ApiFault extends AnyFault {
   kind: ApiKind;
   on: FaultyCall;
-  /** LINE does what it is asked before the fault strikes: messages are posted and charged, only the answer is lost. */
+  /** LINE does what it is asked before the fault strikes: messages are posted and charged. Always so where the answer alone is late or spoilt. */
   accepted: boolean;
   /** Of `slow`: milliseconds of real time until the answer. */
   afterMs?: number;

@@ -1,6 +1,6 @@
 // Owns where a fault strikes a call of LINE's API: at once, or when LINE has done what it was asked.
 import type { Request, RequestHandler } from "express";
-import type { ApiFault, FaultyCall } from "../fault-kinds.ts";
+import type { FaultyCall } from "../fault-kinds.ts";
 import { takeApiFault } from "../fault-queue.ts";
 import type { Simulation } from "../simulation.ts";
 import { strikers } from "./damage.ts";
@@ -24,13 +24,6 @@ function callOf(req: Request): FaultyCall {
   return paths.find(({ path }) => path.test(called))?.call ?? "any";
 }
 
-/** LINE does what it is asked when its answer alone is late or damaged. */
-function isAccepted({ kind, accepted }: ApiFault): boolean {
-  return (
-    accepted || kind === "slow" || kind === "halfAnswer" || kind === "noJson" || kind === "alreadyAccepted"
-  );
-}
-
 /** Lets the next fault of this call strike. One after acceptance waits for the route's answer and takes its place. */
 export function sufferFaults(sim: Simulation): RequestHandler {
   return (req, res, next) => {
@@ -38,7 +31,7 @@ export function sufferFaults(sim: Simulation): RequestHandler {
     if (!fault) return next();
     noteFault(res, fault.kind);
     const strike = strikers[fault.kind];
-    if (!isAccepted(fault)) return strike(res, { fault, body: Buffer.alloc(0) });
+    if (!fault.accepted) return strike(res, { fault, body: Buffer.alloc(0) });
     const send = res.end.bind(res);
     const end = (chunk?: unknown) => {
       res.end = send;

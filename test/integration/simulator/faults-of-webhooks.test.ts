@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startSimulator } from "../../support/simulator.ts";
 import { ann, ben, hello, office, refusalOf, type Stage, setStage } from "./stage.ts";
 
@@ -60,6 +60,20 @@ test("an event comes minutes later as a redelivery, with the same id and its tok
   expect(heard(stage)).toEqual(["1 again"]);
   expect(bot.events().map((event) => event.webhookEventId)).toEqual(eventIds);
   await client.replyMessage({ replyToken: lastToken(), messages: [hello] });
+});
+
+test("a redelivery comes when its time has come by itself, without anyone who moves the clock", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  let now = "2026-03-02T05:00:00.000Z";
+  const stage = await setStage({ clock: { now: () => now } });
+  await stage.sim.fault({ kind: "redeliverOnly", afterMs: minuteMs, times: 1 });
+  await stage.sim.text(office, ann, "1");
+  vi.advanceTimersByTime(5_000);
+  expect((await stage.sim.faults()).late).toHaveLength(1);
+  now = "2026-03-02T05:01:00.000Z";
+  vi.advanceTimersByTime(5_000);
+  await expect.poll(() => heard(stage)).toEqual(["1 again"]);
 });
 
 test("a redelivery's token stays dead once it was used, and 20 minutes after its event", async () => {

@@ -156,7 +156,8 @@ test("a reply whose answer is lost was posted, and its token is spent", async ()
 
 test("an expired channel token refuses every call until it is cleared", async () => {
   const { sim, push, reply, line } = await scene();
-  const { faults } = await sim.fault({ kind: "tokenExpired" });
+  const { faults } = await sim.fault({ kind: "tokenExpired", times: 0 });
+  expect(faults).toMatchObject([{ times: null, on: "any" }]);
   expect(await push()).toMatchObject({ kind: "rejected", why: "notAllowed" });
   expect(await reply()).toMatchObject({ kind: "rejected", why: "notAllowed" });
   await expect(line.quotaUsed()).rejects.toThrow("401");

@@ -158,8 +158,8 @@ test("an expired channel token refuses every call until it is cleared", async ()
   const { sim, push, reply, line } = await scene();
   const { faults } = await sim.fault({ kind: "tokenExpired", times: 0 });
   expect(faults).toMatchObject([{ times: null, on: "any" }]);
-  expect(await push()).toMatchObject({ kind: "rejected", why: "notAllowed" });
-  expect(await reply()).toMatchObject({ kind: "rejected", why: "notAllowed" });
+  expect(await push()).toMatchObject({ kind: "rejected", why: "tokenRefused" });
+  expect(await reply()).toMatchObject({ kind: "rejected", why: "tokenRefused" });
   await expect(line.quotaUsed()).rejects.toThrow("401");
   await sim.clearFaults(faults[0]?.id);
   expect(await push()).toMatchObject({ kind: "sent" });

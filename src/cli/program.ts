@@ -1,6 +1,7 @@
 // Owns the program of operator commands: which there are, and how one ends.
 import { Command, CommanderError } from "commander";
 import { registerAgency } from "./agency.ts";
+import { registerBackup } from "./backup.ts";
 import { registerCatalogue } from "./catalogue.ts";
 import { registerChat } from "./chat.ts";
 import { registerDoctor } from "./doctor.ts";
@@ -8,6 +9,7 @@ import { registerExport } from "./export.ts";
 import { registerMember } from "./member.ts";
 import { registerMilestone } from "./milestone.ts";
 import { registerOutbox } from "./outbox.ts";
+import { registerRestore } from "./restore.ts";
 import { registerTick } from "./tick.ts";
 import { registerYear } from "./year.ts";
 
@@ -22,6 +24,8 @@ const registers = [
   registerOutbox,
   registerDoctor,
   registerYear,
+  registerBackup,
+  registerRestore,
 ];
 
 /** Runs the command of this process's arguments. Sets the exit code: 2 for bad use, 1 for failure. */

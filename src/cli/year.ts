@@ -1,11 +1,11 @@
 // Owns `year open`: a fiscal year of one agency or of all, with what comes over.
-import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import type { Agency } from "../domain/agency.ts";
 import { assertNotTooFar } from "../services/open-year.ts";
 import { type OpenedOf, type OpeningCounts, openYears } from "../services/open-years.ts";
 import { agencyOf, yearOf } from "./arguments.ts";
 import { BadUse, type Operator, operatorCommand, sentenceOf } from "./operator.ts";
+import { progressBar } from "./progress-bar.ts";
 
 interface OpenOptions {
   json?: boolean;
@@ -29,15 +29,6 @@ async function meant(operator: Operator, { agency: id, all }: OpenOptions): Prom
   const { agencies } = operator.deps.store;
   if (id === undefined) return { agencies: agencies.each(), count: await agencies.count() };
   return { agencies: only(await agencyOf(operator, id)), count: 1 };
-}
-
-/** On stderr, and only where a person looks on: what is printed stays clean. */
-function progressBar(count: number): { step(): void; stop(): void } {
-  if (!process.stderr.isTTY) return { step: () => {}, stop: () => {} };
-  const format = "{bar} {percentage}% | {value}/{total} | {eta_formatted} left";
-  const bar = new SingleBar({ stream: process.stderr, format, clearOnComplete: true });
-  bar.start(count, 0);
-  return { step: () => bar.increment(), stop: () => bar.stop() };
 }
 
 /** What is printed of one agency. */

@@ -84,3 +84,13 @@ export function dead(row: OutboxRow, reason: string, requestId: string | null): 
 export function unconfirmed(row: OutboxRow, reason: string): OutboxRow {
   return { ...row, state: "unconfirmed", claim: null, reason, nextTryAt: null };
 }
+
+/**
+ * As it comes back from a copy that was made while a server went on sending. What the copy knows as never tried may have been
+ * sent since, and is not sent; a tried push goes on with its bytes and key, which tell LINE whether it came before.
+ */
+export function broughtBack(row: OutboxRow): OutboxRow {
+  const open = row.state === "planned" || row.state === "claimed";
+  if (!open || wasTried(row)) return row;
+  return skipped(row, "restored from a backup: it may have been sent after the backup was made");
+}

@@ -21,6 +21,8 @@ async function* recordsOf(file: string): AsyncGenerator<StoreRecord> {
   try {
     db.exec("BEGIN");
     yield* allRecords(db);
+  } catch (fault) {
+    throw operatorErrorFor(fault, file);
   } finally {
     endTransaction(db);
     db.close();

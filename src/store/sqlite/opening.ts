@@ -43,7 +43,7 @@ const remedies: Readonly<Record<number, string>> = {
   5: "is being changed by another program: wait until its command has ended, then start again.",
   8: "can be read but not written: give the server's user the right to write the file and its folder.",
   10: "cannot be read or written: check the disk.",
-  11: "is damaged: restore the last backup.",
+  11: "is damaged: move it away and restore the last backup.",
   13: "cannot grow: the disk is full, make room.",
   14: "cannot be opened: check that DATA_DIR is a folder in which the server's user may write.",
   26: "is not a database: move it away and restore the last backup.",

@@ -1,13 +1,12 @@
 // Owns the proof that the SQLite adapter keeps the store's contract.
-import { openSqliteStore } from "../../../src/store/index.ts";
-import type { Store } from "../../../src/store/port.ts";
+import { type OpenedStore, openSqliteStore } from "../../../src/store/index.ts";
 import { temporaryFile } from "../../support/temporary-file.ts";
 import { describeStoreContract } from "./contract/index.ts";
 
 describeStoreContract("SQLite", async () => {
   const { file, remove } = await temporaryFile("prongsai.db");
-  const open: Store[] = [];
-  const beside = async (): Promise<Store> => {
+  const open: OpenedStore[] = [];
+  const beside = async (): Promise<OpenedStore> => {
     const store = await openSqliteStore({ file });
     open.push(store);
     return store;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe } from "vitest";
 import { describeAggregates } from "./aggregates.ts";
 import { describeChanges } from "./changes.ts";
 import { describeChats } from "./chats.ts";
+import { describeCopies } from "./copies.ts";
 import { describeErasure } from "./erasure.ts";
 import { describeInbox } from "./inbox.ts";
 import { describeInboxWorkers } from "./inbox-workers.ts";
@@ -35,6 +36,7 @@ const parts = [
   describeSentMessages,
   describeLocks,
   describeInstallation,
+  describeCopies,
 ];
 
 /** Runs the whole contract against an adapter; `open` gives each test an empty data set of its own. */

@@ -1,13 +1,13 @@
 // Owns what the contract needs of an adapter under test.
-import type { Store } from "../../../../src/store/port.ts";
+import type { OpenedStore } from "../../../../src/store/copy-port.ts";
 
 /** One empty data set and the handles on it. */
 export interface Opened {
-  store: Store;
+  store: OpenedStore;
   /** Closes the first handle and opens the data again, as after a restart. */
-  reopen(): Promise<Store>;
+  reopen(): Promise<OpenedStore>;
   /** One more handle on the same data, as another process has it. */
-  beside(): Promise<Store>;
+  beside(): Promise<OpenedStore>;
   /** Closes all handles and removes the data. */
   close(): Promise<void>;
 }

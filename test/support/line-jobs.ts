@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { loadContent } from "../../src/catalogue/index.ts";
 import type { Handled } from "../../src/chat/handled.ts";
 import { chatKey } from "../../src/domain/agency.ts";
-import type { InboxEvent } from "../../src/domain/delivery.ts";
+import type { Carrier, InboxEvent } from "../../src/domain/delivery.ts";
 import { createHttpApp } from "../../src/http/app.ts";
 import { createJobs, type Jobs } from "../../src/jobs/jobs.ts";
 import { createRowRenderer } from "../../src/jobs/render-row.ts";
@@ -42,25 +42,35 @@ interface TextEvent {
 const group = `C${"1".repeat(32)}`;
 const ann = `U${"1".repeat(32)}`;
 
+export interface LineJobsOptions {
+  /** For each call to LINE; short where LINE hangs. */
+  lineTimeoutMs?: number;
+  /** What answering a text comes to, beside itself. */
+  about?: Omit<Handled, "messages">;
+  /** Nothing that is said addresses the bot: its reply tokens may carry what is held. */
+  unaddressed?: boolean;
+}
+
 /** Starts everything on free ports; it stops when the test ends. Every text is answered with itself. */
-export async function startLineJobs(): Promise<LineJobs> {
+export async function startLineJobs(options: LineJobsOptions = {}): Promise<LineJobs> {
+  const { lineTimeoutMs = 5_000, about = { about: null }, unaddressed = false } = options;
   let webhook = "";
   const { sim, clock, url, close } = await startSimulator({
     webhookUrl: () => webhook,
     onClockMoved: () => jobs.tick(),
   });
   const store = await openTestStore();
-  const line = createLineClient({ channelAccessToken, apiBaseUrl: url, timeoutMs: 5_000 });
+  const line = createLineClient({ channelAccessToken, apiBaseUrl: url, timeoutMs: lineTimeoutMs });
   const { log } = memoryLog();
   const deps = { store, clock, line, content: loadContent() };
   const channel = (await line.botInfo()).userId;
-  const addressed = async (destination: string, events: readonly unknown[]) => ({
-    keep: (events as TextEvent[]).map((event) => inboxEventOf(destination, event, clock.now())),
-    carriers: [],
-  });
+  const addressed = async (destination: string, events: readonly unknown[]) => {
+    const all = (events as TextEvent[]).map((event) => inboxEventOf(destination, event, clock.now()));
+    return unaddressed ? { keep: [], carriers: all.map(carrierOf) } : { keep: all, carriers: [] };
+  };
   const handle = async ({ payload }: InboxEvent): Promise<Handled> => ({
     messages: [{ type: "text", text: (payload as TextEvent).message.text }],
-    about: null,
+    ...about,
   });
   const kit = { deps, line, log, worker: "test", renderRow: createRowRenderer(deps) };
   const jobs = createJobs(kit, { addressed, handle, apology: async () => [] });
@@ -85,6 +95,10 @@ export async function startLineJobs(): Promise<LineJobs> {
     ann,
     failNext: server.failNext,
   };
+}
+
+function carrierOf({ id, chat, replyToken, receivedAt }: InboxEvent): Carrier {
+  return { eventId: id, chat, replyToken: replyToken ?? "", receivedAt };
 }
 
 async function serve(jobs: Jobs) {

@@ -19,12 +19,11 @@ export async function claimChat(
   for (;;) {
     const chats = await freeChats(mongo);
     if (chats.length === 0) return null;
-    // Whoever loses a chat here was overtaken by somebody else's progress: the search ends.
     for (const chat of chats) {
       const event = await claimIn(mongo, chat, worker, leaseMs);
-      if (event === "ended") break;
-      if (event !== "held") return event;
+      if (event) return event;
     }
+    // Each was lost to somebody else's progress: the search ends.
   }
 }
 
@@ -47,15 +46,15 @@ async function freeChats(mongo: Mongo): Promise<string[]> {
   return [...new Set(waiting.map(({ chat }) => chat))];
 }
 
-/** `held`: somebody else has the chat. `ended`: its events were ended since they were seen. */
+/** Null: somebody else has the chat, or its events were ended since they were seen. */
 async function claimIn(
   mongo: Mongo,
   chat: string,
   worker: string,
   leaseMs: number,
-): Promise<StoredInboxEvent | "held" | "ended"> {
+): Promise<StoredInboxEvent | null> {
   const until = leaseEnd(mongo, leaseMs);
-  if (!(await lease(mongo, chat, worker, until))) return "held";
+  if (!(await lease(mongo, chat, worker, until))) return null;
   // Only now, under the lease, is the oldest event of the chat sure: what was seen before may have ended since.
   const event = await inboxDocuments(mongo).findOneAndUpdate(
     { chat, state: "waiting" },
@@ -65,10 +64,10 @@ async function claimIn(
   if (!event) {
     // An event that came meanwhile was passed over by everybody because of this lease: the caller looks again.
     await leaseDocuments(mongo).deleteOne({ _id: chat, worker, until });
-    return "ended";
+    return null;
   }
   // A claim that was held up beyond its lease finds the mark of the next holder, whose lease ends later.
-  return event.holder?.worker === worker ? inboxEventOf(event) : "held";
+  return event.holder?.worker === worker ? inboxEventOf(event) : null;
 }
 
 function leaseEnd(mongo: Mongo, leaseMs: number): Date {

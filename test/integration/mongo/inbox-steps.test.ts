@@ -97,6 +97,14 @@ describeOnMongo("a worker that is overtaken", () => {
     expect((await overtaken.claim("slow", leaseMs))?.id).toBe("e2");
   });
 
+  it("between its look and its lease by one who stays gets nothing of that chat", async () => {
+    const overtaken = inboxWith({
+      "leases.updateOne": async () => expect(await claimed("quick")).toBe("e1"),
+    });
+    expect(await overtaken.claim("slow", leaseMs + 5_000)).toBeNull();
+    expect(await inbox.finish("e1", "quick", "done", null)).toBe(true);
+  });
+
   it("after its lease has ended has nothing, and the next holder stays it", async () => {
     const overtaken = inboxWith({
       "inbox.findOneAndUpdate": async () => {

@@ -1,25 +1,28 @@
-// Owns what `doctor` looks at: each check says how it stands and, where it is wrong, what to do.
+// Owns what `doctor` looks at: every check is made, whatever became of the others.
 import { existsSync } from "node:fs";
+import { loadContent } from "../catalogue/index.ts";
 import { missingHolidayYears } from "../domain/calendar.ts";
 import { dayOf } from "../domain/time.ts";
+import { type AccountProbe, lineFault } from "../line/account.ts";
 import { canSetUpOpenly } from "../services/agencies.ts";
-import { boundGroup } from "../services/group-binding.ts";
-import type { Operator } from "./operator.ts";
+import { clock, groups, line, quota, webhook } from "./doctor-line.ts";
+import { disk, inbox, kindOf, outbox, server, store } from "./doctor-store.ts";
+import { type Finding, fault, fine, warning } from "./finding.ts";
+import { type Operator, type Outset, sentenceOf } from "./operator.ts";
 
-export interface Check {
-  check: "settings" | "store" | "agencies" | "line" | "webhook" | "groups" | "quota" | "holidays";
-  state: "ok" | "warning" | "fault";
-  detail: string;
-  remedy: string | null;
+/** What there is to look at. `store` has its fault where it cannot be opened. */
+export interface Patient {
+  outset: Outset;
+  store: Operator | { fault: unknown };
 }
 
-type Found = Omit<Check, "check">;
+interface Examined {
+  outset: Outset;
+  operator: Operator | null;
+  probe: AccountProbe;
+}
 
-const fine = (detail: string): Found => ({ state: "ok", detail, remedy: null });
-const warning = (detail: string, remedy: string): Found => ({ state: "warning", detail, remedy });
-const fault = (detail: string, remedy: string): Found => ({ state: "fault", detail, remedy });
-
-async function settings({ config, real }: Operator): Promise<Found> {
+async function settings({ outset: { config, real } }: Examined): Promise<Finding> {
   if (!config.line)
     return fine(`sandbox, data in ${existsSync(config.dataDir) ? "DATA_DIR" : "a new DATA_DIR"}`);
   if (real && !config.publicUrl)
@@ -30,12 +33,7 @@ async function settings({ config, real }: Operator): Promise<Found> {
   return fine(real ? "a real channel" : "a channel on another LINE API");
 }
 
-async function store({ deps }: Operator): Promise<Found> {
-  await deps.store.ping();
-  return fine(`answers, schema version ${await deps.store.schemaVersion()}`);
-}
-
-async function agencies({ deps, config }: Operator): Promise<Found> {
+async function agencies({ deps, config }: Operator): Promise<Finding> {
   const all = await deps.store.agencies.list();
   const known = all.filter((agency) => !agency.demo);
   const example = all.find((agency) => agency.demo);
@@ -51,55 +49,9 @@ async function agencies({ deps, config }: Operator): Promise<Found> {
     : fine(detail);
 }
 
-async function line({ line: platform }: Operator): Promise<Found> {
-  const info = await platform.botInfo();
-  if (info.chatMode === "chat")
-    return warning(
-      `${info.displayName}: chat mode is on`,
-      "LINE Official Account Manager > Settings > Response settings: turn Chat off and Webhook on.",
-    );
-  return fine(info.displayName);
-}
-
-async function webhook({ line: platform, config }: Operator): Promise<Found> {
-  const remedy =
-    "LINE Developers Console > Messaging API > Webhook URL: <PUBLIC_URL>/webhook, and turn on Use webhook.";
-  const found = await platform.webhookEndpoint();
-  if (!found) return fault("no webhook URL is set", remedy);
-  if (!found.active) return fault(`${found.endpoint} is switched off`, remedy);
-  if (config.publicUrl && found.endpoint !== new URL("/webhook", config.publicUrl).href)
-    return fault(`${found.endpoint} is not this server`, remedy);
-  return fine(
-    `${found.endpoint} is on. Redelivery cannot be read by the API: see that "Webhook redelivery" is on.`,
-  );
-}
-
-async function groups({ deps, line: platform }: Operator): Promise<Found> {
-  const remedy =
-    'LINE Developers Console > Messaging API > "Allow bot to join group chats": Enabled. Then invite the account and type ผูกกลุ่มนี้.';
-  const lost: string[] = [];
-  let bound = 0;
-  for (const agency of await deps.store.agencies.list()) {
-    const group = await boundGroup(deps, agency.id);
-    if (!group) continue;
-    bound += 1;
-    if ((await platform.groupMemberCount(group.chatId)) === null) lost.push(agency.name);
-  }
-  if (lost.length > 0) return fault(`the account is no longer in the group of: ${lost.join(", ")}`, remedy);
-  return bound > 0 ? fine(`${bound} bound`) : warning("no group is bound yet", remedy);
-}
-
-async function quota({ line: platform }: Operator): Promise<Found> {
-  const [limit, used] = await Promise.all([platform.quotaLimit(), platform.quotaUsed()]);
-  if (limit === null) return fine(`${used} messages this month, no limit`);
-  const detail = `${used} of ${limit} messages this month`;
-  return used >= limit
-    ? fault(detail, "Reminders wait for free replies until next month, or take a larger plan of LINE.")
-    : fine(detail);
-}
-
-async function holidays({ deps }: Operator): Promise<Found> {
-  const missing = missingHolidayYears(deps.content.calendar, dayOf(deps.clock.now()));
+async function holidays({ outset, operator }: Examined): Promise<Finding> {
+  const { calendar } = operator ? operator.deps.content : loadContent();
+  const missing = missingHolidayYears(calendar, dayOf(outset.clock.now()));
   if (missing.length === 0) return fine("known");
   return warning(
     `those of the fiscal year ${missing.join(", ")} are not known: reminders and due days take them for working days`,
@@ -107,21 +59,86 @@ async function holidays({ deps }: Operator): Promise<Found> {
   );
 }
 
-const checks = { settings, store, agencies, line, webhook, groups, quota, holidays };
+const ofStore =
+  (look: (operator: Operator) => Promise<Finding>) =>
+  async ({ operator }: Examined): Promise<Finding> =>
+    operator
+      ? look(operator)
+      : warning("not looked at: the store cannot be opened", "Mend what `store` says first.");
 
-/** Runs every check; one that cannot be made is a fault with its reason, and the others go on. */
-export async function examine(operator: Operator): Promise<Check[]> {
-  const found: Check[] = [];
-  for (const [check, look] of Object.entries(checks) as [Check["check"], typeof settings][]) {
-    const result = await look(operator).catch((reason: unknown) =>
-      fault(reason instanceof Error ? reason.message : String(reason), remedyFor(check)),
-    );
-    found.push({ check, ...result });
-  }
+const checks = {
+  settings,
+  store: ofStore(store),
+  disk: ({ outset }: Examined) => disk(outset),
+  server: ofStore(server),
+  inbox: ofStore(inbox),
+  outbox: ofStore(outbox),
+  agencies: ofStore(agencies),
+  line: async ({ outset, probe }: Examined) => line(outset, probe),
+  webhook: ({ outset }: Examined) => webhook(outset),
+  groups: ofStore(groups),
+  quota: ({ outset, operator, probe }: Examined) => quota(outset, operator, probe),
+  holidays,
+  clock: async ({ probe }: Examined) => clock(probe),
+} satisfies Record<string, (examined: Examined) => Promise<Finding>>;
+
+type Name = keyof typeof checks;
+
+export interface Check extends Finding {
+  check: Name;
+}
+
+const names = Object.keys(checks) as Name[];
+
+/** Makes every check; one that cannot be made is a fault with its reason. */
+export async function examine({ outset, store: opened }: Patient): Promise<Check[]> {
+  const operator = "fault" in opened ? null : opened;
+  const examined = { outset, operator, probe: await outset.account.probe() };
+  const found = await Promise.all(
+    names.map(async (check): Promise<Check> => {
+      if (check === "store" && "fault" in opened) return { check, ...storeFault(outset, opened.fault) };
+      const finding = await checks[check](examined).catch((reason: unknown) =>
+        check === "store"
+          ? storeFault(outset, reason)
+          : fault(asksLine(check) ? lineFault(reason) : reasonOf(reason), remedyFor(check)),
+      );
+      return { check, ...finding };
+    }),
+  );
   return found;
 }
 
-function remedyFor(check: Check["check"]): string {
-  if (check === "store") return "See that DATA_DIR can be read and written, and that its disk is not full.";
-  return "See that LINE can be reached and LINE_CHANNEL_ACCESS_TOKEN is right; in the sandbox, that `npm start` runs.";
+/** Every check where not even the settings can be read. */
+export function withoutSettings(reason: unknown): Check[] {
+  return names.map((check) =>
+    check === "settings"
+      ? {
+          check,
+          ...fault(reasonOf(reason), "Mend the settings (.env or the environment) and run this again."),
+        }
+      : { check, ...warning("not looked at: the settings are wrong", "Mend what `settings` says first.") },
+  );
+}
+
+function storeFault(outset: Outset, reason: unknown): Finding {
+  const remedy =
+    outset.config.mongodbUri === null
+      ? "See that DATA_DIR can be read and written and that its disk is not full; a damaged file is replaced by the last backup (`restore FILE`)."
+      : "See that MongoDB runs and can be reached, and that MONGODB_URI is right.";
+  return fault(`${kindOf(outset)}: ${reasonOf(reason)}`, remedy);
+}
+
+/** In one line. */
+function reasonOf(reason: unknown): string {
+  return sentenceOf(reason).split(/\n\s+at /)[0] ?? "";
+}
+
+function asksLine(check: Name): boolean {
+  return check === "webhook" || check === "groups" || check === "quota";
+}
+
+function remedyFor(check: Name): string {
+  return asksLine(check)
+    ? "Mend what `line` says first; if nothing is wrong there, try again in a minute."
+    : "See what `store` says, and try again.";
 }

@@ -7,18 +7,25 @@ import { OperatorError, Refusal } from "../domain/errors.ts";
 import { type Instant, msBetween } from "../domain/time.ts";
 import { composeDeps, openStoreForCommand } from "../foundation.ts";
 import { type LocaleKey, translator } from "../i18n/index.ts";
+import { createLineAccount, type LineAccount } from "../line/account.ts";
 import { createLineClient } from "../line/client.ts";
 import type { LinePlatform } from "../line/types.ts";
 import { firstMoment, loadSandboxState } from "../sandbox/sandbox-state.ts";
 import type { Actor, Deps } from "../services/deps.ts";
 import type { OpenedStore } from "../store/copy-port.ts";
 
-export interface Operator {
+/** What a command has before the store is open. */
+export interface Outset {
   config: Config;
-  deps: Deps;
+  clock: Clock;
   line: LinePlatform;
+  account: LineAccount;
   /** The LINE is a real one: its time is the real time. */
   real: boolean;
+}
+
+export interface Operator extends Outset {
+  deps: Deps;
   actor: Actor;
   /** The store as a whole; commands on what it holds take `deps.store`. */
   opened: OpenedStore;
@@ -63,32 +70,56 @@ function printer(json: boolean): Operator["print"] {
   };
 }
 
-/** Opens the store beside a running server and runs one command on it. `at`: as if it were that instant. */
-async function withOperator(json: boolean, run: (operator: Operator) => Promise<void>): Promise<void> {
+/** Reads the settings and finds LINE. Throws an OperatorError if they are wrong. */
+export function setOut(): Outset {
   const config = readConfig();
-  const { offsetMs, real, ...line } = connection(config);
-  const clock: Clock = systemClock(() => offsetMs);
-  const store = await openStoreForCommand(config);
+  const { offsetMs, real, ...given } = connection(config);
+  const options = { ...given, timeoutMs: lineTimeoutMs };
+  const clock = systemClock(() => offsetMs);
+  return { config, clock, line: createLineClient(options), account: createLineAccount(options), real };
+}
+
+/** Opens the store beside a running server for as long as `run` takes. Rejects with an OperatorError if it cannot be opened. */
+export async function onStore<T>(
+  outset: Outset,
+  print: Operator["print"],
+  run: (operator: Operator) => Promise<T>,
+): Promise<T> {
+  const { clock, line } = outset;
+  const store = await openStoreForCommand(outset.config);
   try {
-    const platform = createLineClient({ ...line, timeoutMs: lineTimeoutMs });
-    const deps = composeDeps({ store, clock, line: platform });
+    const deps = composeDeps({ store, clock, line });
     await deps.content.refresh?.();
     const actor: Actor = { by: "system", eventId: `operator-${randomUUID()}`, chat: null, at: clock.now() };
-    await run({ config, deps, line: platform, real, actor, opened: store, print: printer(json) });
+    return await run({ ...outset, deps, actor, opened: store, print });
   } finally {
     await store.close();
   }
 }
 
-/** Adds `--json` and runs the command; faults become one sentence on stderr and an exit code. */
+/** Adds `--json` and runs the command on the store; faults become one sentence on stderr and an exit code. */
 export function operatorCommand<Options extends { json?: boolean }>(
   command: Command,
   run: (operator: Operator, options: Options, args: string[]) => Promise<void>,
 ): Command {
+  return plainCommand<Options>(command, (print, options, args) =>
+    onStore(setOut(), print, (operator) => run(operator, options, args)),
+  );
+}
+
+/** The same for a command that opens the store itself, if it needs one. */
+export function plainCommand<Options extends { json?: boolean }>(
+  command: Command,
+  run: (print: Operator["print"], options: Options, args: string[]) => Promise<void>,
+): Command {
   return command.option("--json", "print exactly one JSON document").action(async (...given: unknown[]) => {
     const options = command.opts<Options>();
     const args = given.filter((one) => typeof one === "string");
-    await withOperator(options.json === true, (operator) => run(operator, options, args)).catch(fail);
+    try {
+      await run(printer(options.json === true), options, args);
+    } catch (fault) {
+      fail(fault);
+    }
   });
 }
 

@@ -9,7 +9,8 @@ import type { BotInfo } from "./types.ts";
 /** `refused`: LINE answers, but not to this token. `unreachable`: it does not answer, or not as LINE. */
 export type AccountProbe =
   | { kind: "answers"; info: BotInfo; lineTime: Instant | null }
-  | { kind: "refused" | "unreachable"; detail: string };
+  | { kind: "refused"; detail: string }
+  | { kind: "unreachable"; detail: string };
 
 /** LINE's reasons: `OK`, `COULD_NOT_CONNECT`, `REQUEST_TIMEOUT`, `ERROR_STATUS_CODE`, `UNCLASSIFIED`. */
 export interface WebhookTest {
@@ -39,7 +40,8 @@ export function createLineAccount(options: Omit<LineClientOptions, "log">): Line
         return { kind: "answers", info, lineTime: instantOf(httpResponse.headers.get("date")) };
       } catch (fault) {
         const { kind, why, detail } = refused(fault);
-        return { kind: kind === "rejected" && why === "notAllowed" ? "refused" : "unreachable", detail };
+        const noToken = kind === "rejected" && (why === "tokenRefused" || why === "notAllowed");
+        return noToken ? { kind: "refused", detail } : { kind: "unreachable", detail };
       }
     },
     testWebhook: async () => {

@@ -51,9 +51,9 @@ function doubtOf({ state, reason, attempts }: OutboxRow): string | null {
   const consent =
     "Ask in the group whether it came; if it did not, add --may-double: it may then arrive twice.";
   if (state === "unconfirmed") return `may have arrived, nobody knows (${reason ?? "no reason"}). ${consent}`;
-  // A no to a second try says nothing about the first one, whose answer was lost.
+  // A no to a later try says nothing about an earlier one whose answer was lost.
   if (state === "dead" && attempts > 1)
-    return `was refused (${reason ?? "no reason"}) after an earlier try without an answer, which may have arrived. ${consent}`;
+    return `was refused (${reason ?? "no reason"}) after ${attempts - 1} earlier tries, of which one may have arrived. ${consent}`;
   return null;
 }
 

@@ -1,14 +1,10 @@
 // Owns the proof that the operator hears of holidays that are missing, in time.
 import { expect, test } from "vitest";
-import { examine } from "../../../src/cli/doctor-checks.ts";
-import type { Operator } from "../../../src/cli/operator.ts";
-import { openTestDeps } from "../../support/service-deps.ts";
+import { checksOf } from "../../support/patient.ts";
 
 async function holidaysOn(day: string) {
-  const deps = await openTestDeps();
-  deps.at = `${day}T02:00:00.000Z`;
-  const checks = await examine({ deps, config: { dataDir: "." } } as unknown as Operator);
-  return checks.find(({ check }) => check === "holidays");
+  const checks = await checksOf({ at: `${day}T02:00:00.000Z` });
+  return checks.holidays;
 }
 
 test("doctor says nothing in July, and in August names the year whose holidays are missing, with the remedy", async () => {

@@ -1,7 +1,8 @@
 // Owns a sandbox for tests: the whole program as `npm start` runs it, and operator commands beside it.
 import { dirname } from "node:path";
 import type { ChatMessage } from "../../src/simulator/world.ts";
-import { type Ended, freePort, runCommand, type ServerProcess, type Settings, startServer } from "./child.ts";
+import { type Ended, freePort, type ServerProcess, type Settings, startServer } from "./child.ts";
+import { runCommandQuickly } from "./command-process.ts";
 import { untilSo } from "./news.ts";
 import { temporaryFile } from "./temporary-file.ts";
 
@@ -38,7 +39,7 @@ export async function openSandbox(): Promise<Sandbox> {
 }
 
 function commands(settings: Settings): Pick<Sandbox, "run" | "json"> {
-  const run = (...args: string[]): Promise<Ended> => runCommand(args, settings);
+  const run = (...args: string[]): Promise<Ended> => runCommandQuickly(args, settings);
   return {
     run,
     json: async (...args) => {

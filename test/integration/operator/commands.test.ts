@@ -1,6 +1,7 @@
 // Owns the proof of the operator's commands as they are typed, beside a running server.
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCommand } from "../../support/child.ts";
 import { openSandbox, type Sandbox } from "../../support/sandbox.ts";
 
 const schools = new URL("../../fixtures/sim-school-2569.json", import.meta.url);
@@ -190,3 +191,16 @@ describe("bad use", () => {
     expect(stderr).not.toContain(" at ");
   });
 });
+
+it.each([
+  ["done", ["agency", "list", "--json"], 0],
+  ["failed", ["agency", "delete", "nowhere", "--yes"], 1],
+  ["not understood", ["agenda"], 2],
+])(
+  "a process of its own that was %s ends by itself, with its words and its code",
+  async (_how, args, code) => {
+    const ended = await runCommand(args, sandbox.settings);
+    expect(ended).toEqual(await sandbox.run(...args));
+    expect(ended.code).toBe(code);
+  },
+);

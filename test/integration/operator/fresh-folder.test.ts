@@ -1,7 +1,8 @@
 // Owns the proof of operator commands in a folder in which no server has run yet.
 import { dirname } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { runCommand, type Settings } from "../../support/child.ts";
+import type { Settings } from "../../support/child.ts";
+import { runCommandQuickly } from "../../support/command-process.ts";
 import { temporaryFile } from "../../support/temporary-file.ts";
 
 let place: Awaited<ReturnType<typeof temporaryFile>>;
@@ -12,7 +13,8 @@ afterEach(() => place.remove());
 
 async function yearOpenedBy(settings: Settings): Promise<number | undefined> {
   const all = { DATA_DIR: dirname(place.file), ...settings };
-  const run = async (...args: string[]) => JSON.parse((await runCommand([...args, "--json"], all)).stdout);
+  const run = async (...args: string[]) =>
+    JSON.parse((await runCommandQuickly([...args, "--json"], all)).stdout);
   const { id } = (await run("agency", "add", "--name", "อบต.บ้านดอน", "--type", "อบต")) as { id: string };
   const { assessments } = (await run("export", "--agency", id)) as { assessments: { fiscalYear: number }[] };
   return assessments[0]?.fiscalYear;

@@ -1,14 +1,15 @@
 // Owns the proof of `year open`: one agency or all, counted, repeatable, and strict with what it is told.
 import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Ended, runCommand, type Settings } from "../../support/child.ts";
+import type { Ended, Settings } from "../../support/child.ts";
+import { runCommandQuickly } from "../../support/command-process.ts";
 import { temporaryFile } from "../../support/temporary-file.ts";
 
 let settings: Settings;
 let ids: string[];
 let remove: () => Promise<void>;
 
-const run = (...args: string[]): Promise<Ended> => runCommand(args, settings);
+const run = (...args: string[]): Promise<Ended> => runCommandQuickly(args, settings);
 async function json(...args: string[]): Promise<Record<string, unknown>> {
   const { code, stdout, stderr } = await run(...args, "--json");
   if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${stderr}`);

@@ -81,10 +81,10 @@ export async function startServer(settings: Settings): Promise<ServerProcess> {
 
 async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, "127.0.0.1");
-  const free = await Promise.race([
-    once(server, "listening").then(() => true),
-    once(server, "error").then(() => false),
-  ]);
+  const free = await once(server, "listening").then(
+    () => true,
+    () => false,
+  );
   if (free) await once(server.close(), "close");
   return free;
 }

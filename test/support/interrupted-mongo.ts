@@ -14,11 +14,11 @@ export function interrupted(mongo: Mongo, interruptions: Interruptions): Mongo {
   const watch = <T extends object>(collection: T, name: string): T =>
     new Proxy(collection, {
       get(of, property) {
-        const found = Reflect.get(of, property);
+        const found: unknown = Reflect.get(of, property);
         const call = `${name}.${String(property)}`;
         const first = left.get(call);
-        if (!first) return found;
-        return async (...given: unknown[]) => {
+        if (!first || typeof found !== "function") return found;
+        return async (...given: readonly unknown[]) => {
           left.delete(call);
           await first();
           return Reflect.apply(found, of, given);

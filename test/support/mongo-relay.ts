@@ -7,6 +7,9 @@ import { connect, createServer, type Server, type Socket } from "node:net";
  */
 export type Cut = "unheard" | "unanswered";
 
+/** The n-th command from now, or the next one that begins so. */
+export type Point = number | string;
+
 export interface MongoRelay {
   /** The connection string through the relay. */
   uri: string;
@@ -16,17 +19,17 @@ export interface MongoRelay {
   sentBytes(): number;
   /** Counts commands on data anew. */
   start(): void;
-  /** At the n-th command from now everything falls silent, both ways, as when the process stops. Resolves when it is so. */
-  stopAt(at: number, cut: Cut): Promise<void>;
-  /** At the n-th command from now its connection breaks; what comes afterwards goes through. */
-  breakAt(at: number, cut: Cut): void;
+  /** At this command everything falls silent, both ways, as when the process stops. Resolves when it is so. */
+  stopAt(at: Point, cut: Cut): Promise<void>;
+  /** At this command its connection breaks; what comes afterwards goes through. */
+  breakAt(at: Point, cut: Cut): void;
   /** Holds the next command that begins so, e.g. `insert changes`. Resolves when it came, with what lets it go on. */
   hold(command: string): Promise<() => void>;
   close(): Promise<void>;
 }
 
 interface Plan {
-  at: number;
+  at: Point;
   cut: Cut;
   stops: boolean;
   done(): void;
@@ -70,7 +73,7 @@ function controlsOf(
   const start = (): void => {
     state.commands = [];
   };
-  const plan = (at: number, cut: Cut, stops: boolean): Promise<void> =>
+  const plan = (at: Point, cut: Cut, stops: boolean): Promise<void> =>
     new Promise((done) => {
       start();
       state.plan = { at, cut, stops, done };
@@ -121,7 +124,7 @@ function planFor(frame: Buffer, state: State): Plan | null {
   if (!name) return null;
   state.commands.push({ name, bytes: frame.length });
   const { plan } = state;
-  if (plan?.at !== state.commands.length) return null;
+  if (!plan || !(plan.at === state.commands.length || name.startsWith(String(plan.at)))) return null;
   state.plan = null;
   state.silent = plan.stops;
   return plan;

@@ -1,6 +1,8 @@
 // Owns the proof that saves of several servers on one MongoDB do not lose, double or bring back anything.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Assessment, Change } from "../../../src/domain/assessment.ts";
+import { agencyStore } from "../../../src/store/mongo/agencies.ts";
+import { assessmentStore } from "../../../src/store/mongo/assessments.ts";
 import { connectMongo, type Mongo } from "../../../src/store/mongo/connection.ts";
 import { sweepErased } from "../../../src/store/mongo/erasure.ts";
 import { sweepPendingChanges } from "../../../src/store/mongo/pending-changes.ts";
@@ -8,7 +10,7 @@ import { openMongoStore } from "../../../src/store/mongo/store.ts";
 import type { Store } from "../../../src/store/port.ts";
 import { agency, assessment, change, chat, member } from "../../support/builders.ts";
 import { describeOnMongo, openTestDatabase } from "../../support/mongo.ts";
-import { type MongoRelay, openMongoRelay } from "../../support/mongo-relay.ts";
+import { type MongoRelay, openMongoRelay, type Point } from "../../support/mongo-relay.ts";
 
 const page = { limit: 999 };
 
@@ -138,6 +140,17 @@ describeOnMongo("two servers on one MongoDB", () => {
     await one.members.save(member({ id: `${id}-m`, agency: id }), `${id}-e`, []);
   }
 
+  /** Does it in a process of its own that stops when the server has done this command. */
+  async function stoppedAt(at: Point, work: (mongo: Mongo) => Promise<unknown>): Promise<void> {
+    const through = await openMongoRelay(uri);
+    const mongo = await connectMongo(through.uri);
+    const stopped = through.stopAt(at, "unanswered");
+    work(mongo).catch(() => undefined);
+    await stopped;
+    await through.close();
+    await mongo.close();
+  }
+
   it("bring nothing back of an agency that one of them erases while the other saves", async () => {
     for (const round of range(12)) {
       const id = `erase${round}`;
@@ -191,19 +204,32 @@ describeOnMongo("two servers on one MongoDB", () => {
     expect(await remains("swept")).toEqual([]);
   });
 
-  it("finish an erasure that was stopped in the middle", async () => {
-    await settled("half");
-    const stopping = await openMongoRelay(uri);
-    const stopped = await openMongoStore({ uri: stopping.uri });
-    const reached = stopping.stopAt(6, "unanswered");
-    stopped.agencies.erase("half").catch(() => undefined);
-    await reached;
-    await stopping.close();
-    await stopped.close();
-    expect(await remains("half")).not.toEqual([]);
-    await sweepErased(direct);
-    expect(await remains("half")).toEqual([]);
-    expect(await one.assessments.save(assessment({ agency: "half" }), "late", [])).toBe("stale");
+  it("finish an erasure that was stopped at any point behind its tombstone", async () => {
+    for (const at of [2, 4, 8, 11]) {
+      const id = `half${at}`;
+      await settled(id);
+      await stoppedAt(at, async (mongo) => agencyStore(mongo).erase(id));
+      expect(await remains(id)).not.toEqual([]);
+      await sweepErased(direct);
+      expect(await remains(id)).toEqual([]);
+      expect(await one.assessments.save(assessment({ agency: id }), "late", [])).toBe("stale");
+    }
+  });
+
+  it("take out of a year only what they moved, not what the other has just saved", async () => {
+    await one.assessments.save(assessment({ agency: "clear" }), "open", []);
+    const came = relay.hold("update assessments");
+    const year = await loaded(slow, "clear:2569");
+    const saved = slow.assessments.save({ ...year, catalogue: "first" }, "clear1", of("clear", "clear1"));
+    const letGo = await came;
+    await stoppedAt("findAndModify", async (mongo) => {
+      const years = assessmentStore(mongo, 0);
+      await years.save({ ...year, version: 2, catalogue: "second" }, "clear2", of("clear", "clear2"));
+    });
+    letGo();
+    expect(await saved).toBe("saved");
+    await sweepPendingChanges(direct);
+    expect(await other.changes.byAgency("clear", page)).toHaveLength(2);
   });
 
   it("read history from both places where a change may stand, each once and in order", async () => {

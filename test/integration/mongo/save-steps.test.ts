@@ -138,8 +138,12 @@ describeOnMongo("a save", () => {
   it("whose answer got lost is found done; one that nobody heard may be repeated", async () => {
     const kind = { prepare: open, write: saveOver, stands: isNext };
     const steps = await commandsOf(kind, "lost:2569");
+    const first = steps.indexOf("findAndModify assessments");
+    const lost = cutsOf(steps).filter(
+      ([at, cut]) => at > first && (cut === "unanswered" || at === first + 1),
+    );
     await through(async (years, relay) => {
-      for (const [at, cut] of cutsOf(steps)) {
+      for (const [at, cut] of lost) {
         const id = `lost ${at} ${cut}:2569`;
         await kind.prepare(store.assessments, id);
         relay.breakAt(at, cut);

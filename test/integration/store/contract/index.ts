@@ -8,6 +8,7 @@ import { describeErasure } from "./erasure.ts";
 import { describeInbox } from "./inbox.ts";
 import { describeInboxWorkers } from "./inbox-workers.ts";
 import { describeInstallation } from "./installation.ts";
+import { describeKeptYears } from "./kept-years.ts";
 import { describeLocks } from "./locks.ts";
 import type { Opened, OpenStore } from "./opened.ts";
 import { describeOutbox } from "./outbox.ts";
@@ -22,6 +23,7 @@ import { describeTokens } from "./tokens.ts";
 const parts = [
   describeAggregates,
   describeTakenBack,
+  describeKeptYears,
   describeQueries,
   describeChanges,
   describeChats,

@@ -4,13 +4,14 @@ import { phraseLists } from "../../../src/chat/grammar/phrase-data.ts";
 import { expand } from "../../../src/chat/grammar/phrase-patterns.ts";
 import { read } from "../../../src/chat/grammar/read.ts";
 import { fold, normalise } from "../../../src/domain/folded-text.ts";
+import { anyText as anyCharacters } from "../../support/any-text.ts";
 
 const pieces =
   "เ แ ํ า ำ ่ ้ ก ร ว ล้ แล้ว ค่ะ O o 1 ๒ Ａ １ \u200b \u200d \u200e \ufeff \n \t 👍 👩‍🏫 ａ aaa - é e\u0301 ะ ๆ".split(
     " ",
   );
 const anyText = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 40 }),
+  anyCharacters(40),
   fc.array(fc.constantFrom(...pieces, " ", "  "), { maxLength: 25 }).map((parts) => parts.join("")),
 );
 

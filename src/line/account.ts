@@ -1,6 +1,5 @@
 // Owns the operator's look at the account: whether LINE takes the token, LINE's time, and LINE's own test of the webhook.
 import { messagingApi } from "@line/bot-sdk";
-import type { Instant } from "../domain/time.ts";
 import type { LineClientOptions } from "./client.ts";
 import { refusedOrUnknown } from "./send-outcome.ts";
 import { withTimeLimit } from "./time-limit.ts";
@@ -8,7 +7,7 @@ import type { BotInfo } from "./types.ts";
 
 /** `refused`: LINE answers, but not to this token. `unreachable`: it does not answer, or not as LINE. */
 export type AccountProbe =
-  | { kind: "answers"; info: BotInfo; lineTime: Instant | null }
+  | { kind: "answers"; info: BotInfo; lineTime: string | null }
   | { kind: "refused"; detail: string }
   | { kind: "unreachable"; detail: string };
 
@@ -20,7 +19,7 @@ export interface WebhookTest {
 }
 
 export interface LineAccount {
-  /** Never rejects. `lineTime` is LINE's `date` header, to the second. */
+  /** Never rejects. `lineTime` is LINE's `date` header, as an instant in UTC to the second. */
   probe(): Promise<AccountProbe>;
   /** LINE posts a webhook without events to the address it knows. Rejects if LINE does not make the test. */
   testWebhook(): Promise<WebhookTest>;
@@ -62,7 +61,7 @@ function refused(fault: unknown) {
   return outcome;
 }
 
-function instantOf(httpDate: string | null): Instant | null {
+function instantOf(httpDate: string | null): string | null {
   const ms = Date.parse(httpDate ?? "");
   return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }

@@ -57,18 +57,18 @@ describe.skipIf(withoutBrowser)("the chat page", () => {
   };
 
   beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
     line = await startSimulator({ webhookUrl: () => "http://127.0.0.1:9/webhook", seed });
+    browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await line.close();
+  });
+  beforeEach(async () => {
+    await line.sim.reset();
     await page.goto(line.url);
     await page.locator(`[data-chat-id="${office}"]`).waitFor();
-    return async () => {
-      await page.close();
-      await line.close();
-    };
   });
 
   test("markup in names, texts and cards stays text", async () => {

@@ -6,7 +6,7 @@ import { isErased } from "./erased-agencies.ts";
 import { eraseParts } from "./erasure.ts";
 import { type CollectionSpec, isDuplicate } from "./indexes.ts";
 
-interface ChatDocument extends Omit<Chat, "id"> {
+export interface ChatDocument extends Omit<Chat, "id"> {
   _id: string;
 }
 
@@ -14,27 +14,27 @@ export const chatCollections: readonly CollectionSpec[] = [
   { name: "chats", indexes: [{ key: { agency: 1, _id: 1 } }, { key: { chatId: 1, _id: 1 } }] },
 ];
 
-const documents = (mongo: Mongo): Collection<ChatDocument> => mongo.collection<ChatDocument>("chats");
+export const chatDocuments = (mongo: Mongo): Collection<ChatDocument> => mongo.collection("chats");
 
 export function chatStore(mongo: Mongo): ChatStore {
   return {
     async load(id) {
-      const found = await documents(mongo).findOne({ _id: id });
+      const found = await chatDocuments(mongo).findOne({ _id: id });
       return found && chatOf(found);
     },
     save: (chat) => saveChat(mongo, chat),
     async byAgency(agency) {
-      return (await documents(mongo).find({ agency }).sort({ _id: 1 }).toArray()).map(chatOf);
+      return (await chatDocuments(mongo).find({ agency }).sort({ _id: 1 }).toArray()).map(chatOf);
     },
     async list(filter, { limit, after }) {
       const behind = after === undefined ? {} : { _id: { $gt: after } };
-      const found = documents(mongo).find({ ...filter, ...behind });
+      const found = chatDocuments(mongo).find({ ...filter, ...behind });
       return (await found.sort({ _id: 1 }).limit(limit).toArray()).map(chatOf);
     },
   };
 }
 
-function chatOf({ _id, ...chat }: ChatDocument): Chat {
+export function chatOf({ _id, ...chat }: ChatDocument): Chat {
   return { id: _id, ...chat };
 }
 
@@ -52,9 +52,9 @@ async function saveChat(mongo: Mongo, chat: Chat): Promise<boolean> {
 async function put(mongo: Mongo, { id, ...chat }: Chat): Promise<boolean> {
   const next = { ...chat, version: chat.version + 1 };
   if (chat.version > 0)
-    return (await documents(mongo).replaceOne({ _id: id, version: chat.version }, next)).matchedCount > 0;
+    return (await chatDocuments(mongo).replaceOne({ _id: id, version: chat.version }, next)).matchedCount > 0;
   try {
-    await documents(mongo).insertOne({ _id: id, ...next });
+    await chatDocuments(mongo).insertOne({ _id: id, ...next });
     return true;
   } catch (fault) {
     if (isDuplicate(fault)) return false;

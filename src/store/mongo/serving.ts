@@ -5,6 +5,7 @@ import type { ServingProcess } from "../copy-port.ts";
 import type { Mongo } from "./connection.ts";
 import { sweepErased } from "./erasure.ts";
 import { sweepPendingChanges } from "./pending-changes.ts";
+import { refuseWhileRestoring } from "./restoring.ts";
 
 const heartbeatMs = 5_000;
 /** A server that has not been heard of for so long is taken for dead. */
@@ -35,11 +36,14 @@ export function servingOn(mongo: Mongo): Serving {
       { pid: process.pid, host: hostname(), seenAt: mongo.clock.now() },
       { upsert: true },
     );
+  // Without the server nobody can forget: the sign of life grows old by itself.
+  const forget = (id: string) => servers.deleteOne({ _id: id }).catch(() => undefined);
   return {
     async claim() {
       const id = randomUUID();
       await servers.deleteMany({ seenAt: { $lt: silentSince(mongo) } });
       await beat(id);
+      await onlyIfWhole(mongo, () => forget(id));
       await sweep(mongo);
       // While the server is away nobody can see a sign of life either.
       const quietly = (work: () => Promise<unknown>) => () => void work().catch(() => undefined);
@@ -62,11 +66,20 @@ export function servingOn(mongo: Mongo): Serving {
     async release() {
       for (const { id, timers } of own.splice(0)) {
         for (const timer of timers) clearInterval(timer);
-        // An end while the server is away: the sign of life grows old by itself.
-        await servers.deleteOne({ _id: id }).catch(() => undefined);
+        await forget(id);
       }
     },
   };
+}
+
+// After the sign of life: a restore that begins now sees that, and one that began before is seen here.
+async function onlyIfWhole(mongo: Mongo, forget: () => Promise<unknown>): Promise<void> {
+  try {
+    await refuseWhileRestoring(mongo);
+  } catch (refusal) {
+    await forget();
+    throw refusal;
+  }
 }
 
 function silentSince(mongo: Mongo): Date {

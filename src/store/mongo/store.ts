@@ -59,7 +59,7 @@ export async function openMongoStore(options: { uri: string; keptYears?: number 
 function composed(mongo: Mongo, serving: Serving, keptYears: number): OpenedStore {
   return {
     ...collectionsOf(mongo, keptYears),
-    ...copiesOf(mongo),
+    ...copiesOf(mongo, serving.list),
     place: mongo.place,
     claimServer: serving.claim,
     servers: serving.list,

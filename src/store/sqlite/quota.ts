@@ -78,7 +78,7 @@ export function putLedger(db: Database, { channel, month, sent, external, agenci
   );
   for (const [agency, own] of Object.entries(agencies)) {
     const sql = "INSERT INTO quota_agencies (channel, month, agency, sent) VALUES (?, ?, ?, ?)";
-    db.run(sql, channel, month, agency, own.sent);
+    if (own.sent > 0) db.run(sql, channel, month, agency, own.sent);
     for (const [key, cost] of Object.entries(own.reserved))
       putReservation(db, { channel, month, agency, key, cost });
   }

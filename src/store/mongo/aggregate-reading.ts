@@ -88,5 +88,8 @@ function headOf({ unversioned }: Source<Aggregate>): Record<string, 1> {
 function underHead<T extends Aggregate>(source: Source<T>, head: AggregateDocument): T | null {
   const document = source.kept.get(head._id, head.version);
   if (!document) return null;
-  return { ...document, ...Object.fromEntries(source.unversioned.map((field) => [field, Reflect.get(head, field)])) };
+  return {
+    ...document,
+    ...Object.fromEntries(source.unversioned.map((field) => [field, Reflect.get(head, field)])),
+  };
 }

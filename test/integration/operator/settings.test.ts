@@ -7,7 +7,8 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openSqliteStore } from "../../../src/store/index.ts";
-import { freePort, runServer, type Settings } from "../../support/child.ts";
+import { type Ended, freePort, runServer, type Settings } from "../../support/child.ts";
+import { runCommandQuickly } from "../../support/command-process.ts";
 import { temporaryFile } from "../../support/temporary-file.ts";
 
 let place: Awaited<ReturnType<typeof temporaryFile>>;
@@ -22,17 +23,21 @@ const secret = "f3b1c0ffee0000000000000000000000";
 const token = "tok-abcdefghijklmnop";
 const both = { LINE_CHANNEL_SECRET: secret, LINE_CHANNEL_ACCESS_TOKEN: token };
 
-async function refusal(settings: Settings): Promise<string> {
-  const { code, stdout, stderr } = await runServer({
-    PORT: String(port),
-    DATA_DIR: dirname(place.file),
-    ...settings,
-  });
+/** What stderr says of a refusal, in which nothing else happened. */
+function sentenceOf({ code, stdout, stderr }: Ended): string {
   expect([code, stdout]).toEqual([1, ""]);
   expect(stderr).not.toMatch(/\n\s+at /);
   for (const hidden of [secret, token]) expect(stderr).not.toContain(hidden);
   return stderr;
 }
+
+const withDefaults = (settings: Settings): Settings => ({
+  PORT: String(port),
+  DATA_DIR: dirname(place.file),
+  ...settings,
+});
+const refusal = async (settings: Settings): Promise<string> =>
+  sentenceOf(await runServer(withDefaults(settings)));
 
 it.each([
   ["a secret without a token", { LINE_CHANNEL_SECRET: secret }, ["LINE_CHANNEL_ACCESS_TOKEN"]],
@@ -41,9 +46,16 @@ it.each([
   ["a clock for the real LINE", { ...both, CLOCK_START: "2026-03-02T09:00:00+07:00" }, ["CLOCK_START"]],
   ["two faults at once", { PORT: "http", LOG_LEVEL: "loud" }, ["PORT", "LOG_LEVEL"]],
 ] as [string, Settings, string[]][])("%s: one sentence for each fault", async (_what, settings, names) => {
-  const lines = (await refusal(settings)).trim().split("\n");
+  const sentences = sentenceOf(await runCommandQuickly(["agency", "list"], withDefaults(settings)));
+  const lines = sentences.trim().split("\n");
   expect(lines).toHaveLength(names.length);
   for (const [at, name] of names.entries()) expect(lines[at]).toContain(name);
+});
+
+it("the server does not start with them and says the same as an operator's command", async () => {
+  const settings = { ...both, PORT: "http", LINE_API_BASE_URL: "https://api.line.me/v2" };
+  const commands = await runCommandQuickly(["agency", "list"], withDefaults(settings));
+  expect(await refusal(settings)).toBe(sentenceOf(commands));
 });
 
 it("a DATA_DIR that is no folder is refused with its remedy", async () => {

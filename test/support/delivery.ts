@@ -2,6 +2,7 @@
 import { onTestFinished } from "vitest";
 import type { OutboxRow, QuotaLedger } from "../../src/domain/delivery.ts";
 import { type Instant, instantOf } from "../../src/domain/time.ts";
+import { translator } from "../../src/i18n/index.ts";
 import type { ChatMessage } from "../../src/simulator/world.ts";
 import { assessment, task } from "./builders.ts";
 import type { LineJobs } from "./line-jobs.ts";
@@ -19,15 +20,17 @@ export interface Outcome {
   charged: number;
 }
 
-/** An open year with a task that is due on Monday 2 March 2026. */
-export async function dueToday({ store }: Pick<LineJobs, "store">): Promise<void> {
-  const tasks = [task({ code: "O12", dueOn: "2026-03-02" })];
+/** An open year with tasks that are due on Monday 2 March 2026. */
+export async function dueToday({ store }: Pick<LineJobs, "store">, codes = ["O12"]): Promise<void> {
+  const tasks = codes.map((code) => task({ code, dueOn: "2026-03-02" }));
   await store.assessments.save(assessment({ tasks, nextReminderOn: "2026-03-02" }), "scene", []);
 }
 
-/** Digests among what the bot said. */
+const title = translator("th")("digest.title", { day: "" });
+
+/** Digests among what the bot said: their notification names the day's work. */
 export function isDigest({ from, message }: ChatMessage): boolean {
-  return from === "bot" && message?.type === "flex";
+  return from === "bot" && message?.type === "flex" && message.altText.startsWith(title);
 }
 
 /** Looks at the only digest and its books. */

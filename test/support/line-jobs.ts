@@ -53,6 +53,8 @@ interface TextEvent {
 }
 
 const group = `C${"1".repeat(32)}`;
+/** Read once: every server of a test file has the same. */
+const content = loadContent();
 const ann = `U${"1".repeat(32)}`;
 
 export interface LineJobsOptions {
@@ -80,7 +82,7 @@ export async function startLineJobs(options: LineJobsOptions = {}): Promise<Line
     timeoutMs: options.lineTimeoutMs ?? 5_000,
   });
   const jobsOf = (parts: ServerParts): Jobs =>
-    composeJobs({ store, line, clock, content: loadContent(), ...parts }, options);
+    composeJobs({ store, line, clock, content, ...parts }, options);
   let jobs = jobsOf({});
   const channel = (await line.botInfo()).userId;
   const server = await serve((destination, events) => jobs.receive(destination, events));

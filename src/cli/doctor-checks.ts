@@ -1,5 +1,4 @@
 // Owns what `doctor` looks at: every check is made, whatever became of the others.
-import { existsSync } from "node:fs";
 import { loadContent } from "../catalogue/index.ts";
 import { missingHolidayYears } from "../domain/calendar.ts";
 import { dayOf } from "../domain/time.ts";
@@ -23,8 +22,7 @@ interface Examined {
 }
 
 async function settings({ outset: { config, real } }: Examined): Promise<Finding> {
-  if (!config.line)
-    return fine(`sandbox, data in ${existsSync(config.dataDir) ? "DATA_DIR" : "a new DATA_DIR"}`);
+  if (!config.line) return fine("sandbox");
   if (real && !config.publicUrl)
     return warning(
       "a real channel without PUBLIC_URL",

@@ -7,8 +7,6 @@ import { boundGroup } from "../services/group-binding.ts";
 import { type Finding, fault, fine, warning } from "./finding.ts";
 import type { Operator, Outset } from "./operator.ts";
 
-const startSandbox = "Start the sandbox with `npm start`: its LINE runs in it.";
-
 export function line({ config }: Outset, probe: AccountProbe): Finding {
   if (probe.kind === "refused")
     return fault(
@@ -16,12 +14,12 @@ export function line({ config }: Outset, probe: AccountProbe): Finding {
       "LINE Developers Console > Messaging API > Channel access token: issue one, set it and start the server again: what waits is sent then.",
     );
   if (probe.kind === "unreachable")
-    return fault(
-      `LINE cannot be reached (${probe.detail})`,
-      config.line
-        ? "See this machine's way to the internet (name service, proxy, firewall) and LINE_API_BASE_URL; the token was not looked at."
-        : startSandbox,
-    );
+    return config.line
+      ? fault(
+          `LINE cannot be reached (${probe.detail})`,
+          "See this machine's way to the internet (name service, proxy, firewall) and LINE_API_BASE_URL; the token was not looked at.",
+        )
+      : fault("the sandbox's LINE does not answer", "Run `npm start`: its LINE runs in it.");
   const { displayName, chatMode } = probe.info;
   if (chatMode === "chat")
     return warning(

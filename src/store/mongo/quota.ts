@@ -42,28 +42,29 @@ interface Reservation {
 
 // A repetition after a lost answer finds the key and is told true.
 async function reserve(mongo: Mongo, wanted: Reservation, allowance: QuotaAllowance): Promise<boolean> {
-  const { channel, month, agency, key, cost } = wanted;
-  const documents = quotaDocuments(mongo);
-  const _id = ledgerId(channel, month);
-  const step: driver.UpdateFilter<QuotaDocument> = {
-    $push: { reserved: { key, agency, cost } },
-    $inc: { spent: cost, [spentBy(agency)]: cost },
-  };
-  for (;;) {
-    const { matchedCount } = await documents.updateOne(roomFor(_id, wanted, allowance), step);
-    if (matchedCount > 0) return true;
-    const ledger = await documents.findOne({ _id }, { projection: { reserved: 1 } });
-    if (ledger) return ledger.reserved.some((one) => one.key === key);
-    await begin(mongo, channel, month);
-  }
+  if (await takeRoom(mongo, wanted, allowance)) return true;
+  // There may have been no room because there was no month: whoever begins it meanwhile, the second try finds it.
+  await begin(mongo, wanted.channel, wanted.month);
+  return (await takeRoom(mongo, wanted, allowance)) || (await isReserved(mongo, wanted));
 }
 
-function roomFor(
-  _id: string,
-  { agency, key, cost }: Reservation,
-  { limit, share }: QuotaAllowance,
-): Condition {
-  const bounds: Condition[] = [{ _id, "reserved.key": { $ne: key } }];
+async function takeRoom(mongo: Mongo, wanted: Reservation, allowance: QuotaAllowance): Promise<boolean> {
+  const { agency, key, cost } = wanted;
+  const { matchedCount } = await quotaDocuments(mongo).updateOne(roomFor(wanted, allowance), {
+    $push: { reserved: { key, agency, cost } },
+    $inc: { spent: cost, [spentBy(agency)]: cost },
+  });
+  return matchedCount > 0;
+}
+
+async function isReserved(mongo: Mongo, { channel, month, key }: Reservation): Promise<boolean> {
+  const where = { _id: ledgerId(channel, month), "reserved.key": key };
+  return (await quotaDocuments(mongo).findOne(where, { projection: { _id: 1 } })) !== null;
+}
+
+function roomFor(wanted: Reservation, { limit, share }: QuotaAllowance): Condition {
+  const { channel, month, agency, key, cost } = wanted;
+  const bounds: Condition[] = [{ _id: ledgerId(channel, month), "reserved.key": { $ne: key } }];
   if (limit !== null) bounds.push({ spent: { $lte: limit - cost } });
   if (share !== null) bounds.push(withinShare(spentBy(agency), share - cost));
   return { $and: bounds };

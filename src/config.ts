@@ -16,6 +16,8 @@ export interface Config {
   port: number;
   host: string;
   dataDir: string;
+  /** Null: data is kept in DATA_DIR. */
+  mongodbUri: string | null;
   /** Null: the sandbox, with LINE in miniature. */
   line: LineSettings | null;
   publicUrl: string | null;
@@ -59,7 +61,12 @@ const settings = z.object({
   HOST: optional(z.string()),
   DATA_DIR: optional(z.string()),
   MONGODB_URI: optional(
-    z.never("MONGODB_URI is not supported by this version: leave it out, data is kept in DATA_DIR."),
+    z
+      .string()
+      .regex(
+        /^mongodb(\+srv)?:\/\/./,
+        "MONGODB_URI must begin with mongodb:// or mongodb+srv://, such as mongodb://user:password@host:27017/prongsai.",
+      ),
   ),
   LINE_CHANNEL_SECRET: optional(z.string()),
   LINE_CHANNEL_ACCESS_TOKEN: optional(z.string()),
@@ -130,6 +137,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = e
     port: given.PORT ?? 3000,
     host: given.HOST ?? (line ? "0.0.0.0" : "127.0.0.1"),
     dataDir: resolve(given.DATA_DIR ?? "data"),
+    mongodbUri: given.MONGODB_URI ?? null,
     line,
     publicUrl: given.PUBLIC_URL ?? null,
     adminToken: given.ADMIN_TOKEN ?? null,

@@ -8,7 +8,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { type Config, type LineSettings, readConfig } from "./config.ts";
 import { OperatorError } from "./domain/errors.ts";
 import { msBetween } from "./domain/time.ts";
-import { openStoreIn } from "./foundation.ts";
+import { openStoreOf } from "./foundation.ts";
 import { createLineClient } from "./line/client.ts";
 import { createLog, type Log } from "./log.ts";
 import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
@@ -76,7 +76,7 @@ async function run(): Promise<void> {
   const stopping = Promise.withResolvers<string>();
   // A second signal changes nothing: Ctrl-C reaches the server from the terminal and through npm.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopping.resolve(signal));
-  const store = await openStoreIn(config.dataDir);
+  const store = await openStoreOf(config);
   await store.claimServer(() => stopping.resolve("another server took over"));
   const { settings, clock, sandbox } = await channelOf(config, log);
   const line = createLineClient({ ...settings, timeoutMs: lineTimeoutMs, log });

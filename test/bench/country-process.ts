@@ -3,7 +3,7 @@
 import { systemClock } from "../../src/clock.ts";
 import { type Agency, chatKey } from "../../src/domain/agency.ts";
 import { type Assessment, assessmentId } from "../../src/domain/assessment.ts";
-import { composeDeps, openStoreIn } from "../../src/foundation.ts";
+import { composeDeps, openStoreOf } from "../../src/foundation.ts";
 import { createLineClient } from "../../src/line/client.ts";
 import { addAgency } from "../../src/services/agencies.ts";
 import type { Deps } from "../../src/services/deps.ts";
@@ -41,7 +41,7 @@ async function copy(deps: Deps, { agency, year }: Awaited<ReturnType<typeof patt
   await chats.save({ ...group, id: chatKey(channel, chatId), channel, chatId, agency: id });
 }
 
-const store = await openStoreIn(dataDir);
+const store = await openStoreOf({ dataDir, mongodbUri: null });
 const line = createLineClient({ channelAccessToken, apiBaseUrl: "http://127.0.0.1:1", timeoutMs: 1_000 });
 const deps = composeDeps({ store, clock: systemClock(), line });
 const { agency, year } = await pattern(deps);

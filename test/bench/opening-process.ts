@@ -40,7 +40,7 @@ async function openOne(deps: Deps, no: number): Promise<number> {
   return performance.now() - from;
 }
 
-const store = await openStoreForCommand(dataDir);
+const store = await openStoreForCommand({ dataDir, mongodbUri: null });
 const line = createLineClient({ channelAccessToken, apiBaseUrl: "http://127.0.0.1:1", timeoutMs: 1_000 });
 const deps = composeDeps({ store, clock: systemClock(), line });
 const single: number[] = [];

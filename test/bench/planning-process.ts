@@ -1,7 +1,7 @@
 // Owns a process that plans one day over a filled store, and tells how long it took and what memory it needed at most.
 
 import { systemClock } from "../../src/clock.ts";
-import { composeDeps, openStoreIn } from "../../src/foundation.ts";
+import { composeDeps, openStoreOf } from "../../src/foundation.ts";
 import { createLineClient } from "../../src/line/client.ts";
 import { type Planned, plan } from "../../src/services/reminders.ts";
 import { channelAccessToken } from "./channel.ts";
@@ -13,7 +13,7 @@ export interface PlanningTold extends Planned {
 }
 
 const [dataDir = "", now = ""] = process.argv.slice(2);
-const store = await openStoreIn(dataDir);
+const store = await openStoreOf({ dataDir, mongodbUri: null });
 const line = createLineClient({ channelAccessToken, apiBaseUrl: "http://127.0.0.1:1", timeoutMs: 1_000 });
 const deps = composeDeps({ store, clock: systemClock(), line });
 const from = performance.now();

@@ -1,7 +1,7 @@
 // Owns the stage of the conversation's benchmarks: LINE in miniature, the bot and the echo, three processes side by side.
 import { once } from "node:events";
 import { systemClock } from "../../src/clock.ts";
-import { composeDeps, openStoreIn } from "../../src/foundation.ts";
+import { composeDeps, openStoreOf } from "../../src/foundation.ts";
 import { createLineClient } from "../../src/line/client.ts";
 import { furnishExample } from "../../src/sandbox/example-agency.ts";
 import { botUserId } from "../../src/sandbox/world.ts";
@@ -40,7 +40,7 @@ export interface Stage {
 
 /** Makes the example agency with its group and its officers. */
 async function furnish(dataDir: string, apiBaseUrl: string): Promise<void> {
-  const store = await openStoreIn(dataDir);
+  const store = await openStoreOf({ dataDir, mongodbUri: null });
   const line = createLineClient({ channelAccessToken, apiBaseUrl, timeoutMs: 5_000 });
   const deps = composeDeps({ store, clock: systemClock(), line });
   await furnishExample(deps, botUserId);

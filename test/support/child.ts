@@ -62,6 +62,13 @@ export function runServer(settings: Settings): Promise<Ended> {
 
 /** Starts a server and resolves when it says where it is; rejects with its words if it ends before. */
 export async function startServer(settings: Settings): Promise<ServerProcess> {
+  const { ready, ...server } = launchServer(settings);
+  await ready;
+  return server;
+}
+
+/** The same at once; `ready` is as `startServer`'s end, and need not be waited for. */
+export function launchServer(settings: Settings): ServerProcess & { ready: Promise<void> } {
   const { child, written } = start("main.ts", [], settings);
   const end = ended(child, written);
   const said = Promise.withResolvers<void>();
@@ -69,8 +76,9 @@ export async function startServer(settings: Settings): Promise<ServerProcess> {
     if (/Prongsai.*http/.test(written.stdout)) said.resolve();
   });
   void end.then(({ code, stderr }) => said.reject(new Error(`ended with ${code}: ${stderr}`)));
-  await said.promise;
+  said.promise.catch(() => {});
   return {
+    ready: said.promise,
     pid: child.pid ?? 0,
     stderr: () => written.stderr,
     end: (signal) => {

@@ -37,7 +37,8 @@ async function build(): Promise<void> {
   await promisify(execFile)("mvn", ["-q", "-B", "-f", pom, ...goals]);
 }
 
-async function start(): Promise<{ uri: string; server: ChildProcess }> {
+/** Starts mongo-java-server, built before if need be. Rejects where there is no JDK or no Maven. */
+export async function startMongo(): Promise<{ uri: string; end(): Promise<void> }> {
   if (!isBuilt()) await build();
   const path = [classes, readFileSync(classPath, "utf8").trim()].join(delimiter);
   const server = spawn("java", [...smallAndQuick, "-cp", path, "MongoServerMain"], {
@@ -48,7 +49,12 @@ async function start(): Promise<{ uri: string; server: ChildProcess }> {
     once(lines, "line"),
     once(server, "exit").then(([code]) => Promise.reject(new Error(`the server ended with ${code}`))),
   ]);
-  return { uri: String(uri), server };
+  return { uri: String(uri), end: () => ended(server) };
+}
+
+async function ended(server: ChildProcess): Promise<void> {
+  server.stdin?.end();
+  await once(server, "exit");
 }
 
 const reason = (fault: unknown): string =>
@@ -67,12 +73,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     return async () => {};
   }
   try {
-    const { uri, server } = await start();
+    const { uri, end } = await startMongo();
     project.provide("mongo", { uri });
-    return async () => {
-      server.stdin?.end();
-      await once(server, "exit");
-    };
+    return end;
   } catch (fault) {
     const missing = reason(fault);
     project.provide("mongo", { missing });

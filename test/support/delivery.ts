@@ -20,9 +20,9 @@ export interface Outcome {
   charged: number;
 }
 
-/** An open year with tasks that are due on Monday 2 March 2026. */
-export async function dueToday({ store }: Pick<LineJobs, "store">, codes = ["O12"]): Promise<void> {
-  const tasks = codes.map((code) => task({ code, dueOn: "2026-03-02" }));
+/** An open year with tasks that are due in a week: Monday 2 March 2026 has a step of their ladder, the days after it have none. */
+export async function remindedToday({ store }: Pick<LineJobs, "store">, codes = ["O12"]): Promise<void> {
+  const tasks = codes.map((code) => task({ code, dueOn: "2026-03-09" }));
   await store.assessments.save(assessment({ tasks, nextReminderOn: "2026-03-02" }), "scene", []);
 }
 

@@ -1,7 +1,7 @@
 // Owns the proof over HTTP that a push arrives once and is counted once, whatever LINE answers.
 import { describe, expect, it } from "vitest";
 import { addMs, instantOf } from "../../../src/domain/time.ts";
-import { at, booked, cutOff, dueToday, outcomeOf, pushesOnTheWire } from "../../support/delivery.ts";
+import { at, booked, cutOff, outcomeOf, pushesOnTheWire, remindedToday } from "../../support/delivery.ts";
 import { type LineJobs, startLineJobs } from "../../support/line-jobs.ts";
 
 const minute = 60_000;
@@ -12,7 +12,7 @@ const dayIsOver = instantOf("2026-03-03", "00:00");
 async function pushedUnder(...faults: { kind: string; [more: string]: unknown }[]): Promise<LineJobs> {
   const hangs = faults.some(({ kind }) => kind === "hang" || kind === "slow");
   const scene = await startLineJobs(hangs ? { lineTimeoutMs: 500 } : {});
-  await dueToday(scene);
+  await remindedToday(scene);
   await scene.sim.fault(...faults.map((fault) => ({ on: "push", times: 1, ...fault })));
   await at(scene, cutOff);
   return scene;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { OutboxState } from "../../../src/domain/delivery.ts";
 import { instantOf } from "../../../src/domain/time.ts";
-import { at, booked, cutOff, dueToday, isDigest, outcomeOf } from "../../support/delivery.ts";
+import { at, booked, cutOff, isDigest, outcomeOf, remindedToday } from "../../support/delivery.ts";
 import { type LineJobs, startLineJobs } from "../../support/line-jobs.ts";
 
 interface Ordered {
@@ -19,7 +19,7 @@ async function saidUnder(faults: Ordered[], unaddressed = false): Promise<LineJo
     unaddressed,
     ...(hangs ? { lineTimeoutMs: 500 } : {}),
   });
-  await dueToday(scene);
+  await remindedToday(scene);
   await scene.jobs.tick();
   if (faults.length > 0)
     await scene.sim.fault(...faults.map((fault) => ({ on: "reply", times: 1, ...fault })));

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { assessmentId } from "../../../src/domain/assessment.ts";
 import { addMs, type Instant } from "../../../src/domain/time.ts";
 import { member } from "../../support/builders.ts";
-import { at, booked, cutOff, dueToday, outcomeOf } from "../../support/delivery.ts";
+import { at, booked, cutOff, outcomeOf, remindedToday } from "../../support/delivery.ts";
 import { type LineJobs, startLineJobs } from "../../support/line-jobs.ts";
 import { endLeases, stopAfter } from "../../support/stopping.ts";
 
@@ -15,7 +15,7 @@ async function furnished(): Promise<LineJobs> {
   const scene = await startLineJobs({ conversation: true });
   const { store, channel, ann } = scene;
   await store.members.save(member({ channel, userId: ann, roles: ["coordinator"] }), "scene", []);
-  await dueToday(scene, ["O12", "O13"]);
+  await remindedToday(scene, ["O12", "O13"]);
   await scene.jobs.tick();
   await scene.sim.settings({ redelivery: true });
   return scene;

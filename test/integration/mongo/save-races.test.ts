@@ -260,6 +260,21 @@ describeOnMongo("two servers on one MongoDB", () => {
     expect(ids(await other.changes.byAgency("places", page))).toEqual(expected);
   });
 
+  it("miss no change that moves from one place to the other while they read", async () => {
+    await stoppedAt("findAndModify", async (mongo) => {
+      const years = assessmentStore(mongo, 0);
+      await years.save(assessment({ agency: "moving" }), "open", []);
+      const year = await years.load("moving:2569");
+      if (year) await years.save({ ...year, catalogue: "next" }, "moving", of("moving", "moving"));
+    });
+    const came = relay.hold("find assessments");
+    const read = slow.changes.byEvent("moving", "moving");
+    const letGo = await came;
+    await sweepPendingChanges(direct);
+    letGo();
+    expect(await read).toHaveLength(1);
+  });
+
   it("keep words erased though a save still has them on their way", async () => {
     const note = [{ id: "n1", text: "ลับ", by: "me1", at: "2026-03-02T02:00:00.000Z", messageId: "m1" }];
     const changes = of("words", "words", { messageId: "m1", field: "notes", before: [], after: note });

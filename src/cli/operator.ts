@@ -91,9 +91,13 @@ export async function onStore<T>(
     const deps = composeDeps({ store, clock, line });
     await deps.content.refresh?.();
     const actor: Actor = { by: "system", eventId: `operator-${randomUUID()}`, chat: null, at: clock.now() };
-    return await run({ ...outset, deps, actor, opened: store, print });
-  } finally {
+    const result = await run({ ...outset, deps, actor, opened: store, print });
     await store.close();
+    return result;
+  } catch (fault) {
+    // On a full disk the closing fails too: what went wrong first is the one to tell.
+    await store.close().catch(() => undefined);
+    throw fault;
   }
 }
 

@@ -3,7 +3,7 @@ import type { OpenedStore, StoreRecord } from "../copy-port.ts";
 import { assertFillable } from "../fillable.ts";
 import { allRecords, holdsNothing, putRecord } from "./copied-tables.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { operatorErrorFor } from "./opening.ts";
+import { closeQuietly, operatorErrorFor } from "./opening.ts";
 import { servingProcesses } from "./server-claim.ts";
 
 /** Copies of the file that `db` is open on. Each works on a connection of its own, so that others write meanwhile. */
@@ -25,7 +25,7 @@ async function* recordsOf(file: string): AsyncGenerator<StoreRecord> {
     throw operatorErrorFor(fault, file);
   } finally {
     endTransaction(db);
-    db.close();
+    closeQuietly(db);
   }
 }
 
@@ -46,7 +46,7 @@ async function fill(file: string, records: AsyncIterable<StoreRecord>): Promise<
     throw operatorErrorFor(fault, file);
   } finally {
     endTransaction(db);
-    db.close();
+    closeQuietly(db);
   }
 }
 

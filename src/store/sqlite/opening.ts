@@ -30,11 +30,12 @@ function makeFolder(path: string): void {
   }
 }
 
-function closeQuietly(db: Database | undefined): void {
+/** For where another fault is the one to tell, or where what was written is on the disk already. */
+export function closeQuietly(db: Database | undefined): void {
   try {
     db?.close();
   } catch {
-    // The fault that led here is the one to tell.
+    // A full disk: the log could not go to the file, and is read at the next opening.
   }
 }
 

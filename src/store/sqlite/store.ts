@@ -12,7 +12,7 @@ import { calendarStore, catalogueStore } from "./installation.ts";
 import { lockStore } from "./locks.ts";
 import { memberStore } from "./members.ts";
 import { type Migration, migrations, schemaVersion } from "./migrations.ts";
-import { openMigrated } from "./opening.ts";
+import { openMigrated, operatorErrorFor } from "./opening.ts";
 import { outboxStore } from "./outbox.ts";
 import { pendingStore } from "./pending.ts";
 import { quotaStore } from "./quota.ts";
@@ -52,9 +52,17 @@ export async function openSqliteStore(options: {
     async close() {
       inbox.flush();
       for (const claim of claims.splice(0)) claim.release();
-      db.close();
+      closeFile(db, options.file);
     },
   };
+}
+
+function closeFile(db: Database, file: string): void {
+  try {
+    db.close();
+  } catch (fault) {
+    throw operatorErrorFor(fault, file);
+  }
 }
 
 function collectionsOf(db: Database, keptYears: number) {

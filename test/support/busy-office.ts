@@ -1,0 +1,135 @@
+// Owns a busy day for tests of whole servers: four coordinators whose notes meet in one year, LINE in miniature, its webhooks recorded.
+import { onTestFinished } from "vitest";
+import { type Change, eventOf } from "../../src/domain/assessment.ts";
+import type { OpenedStore, StoreRecord } from "../../src/store/copy-port.ts";
+import { agency, assessment, chat, member, task } from "./builders.ts";
+import { freePort, type ServerProcess, type Settings, startServer } from "./child.ts";
+import { untilSo } from "./news.ts";
+import { type RecordedWebhooks, recordWebhooks } from "./recorded-webhooks.ts";
+import { channelAccessToken, channelSecret, type RunningSimulator, startSimulator } from "./simulator.ts";
+
+const notesEach = 12;
+
+export interface BusyOffice {
+  /** Writes agency, people and their chats into an empty store. */
+  furnish(store: OpenedStore): Promise<void>;
+  /** Starts the server of the office on a store; `place` is its DATA_DIR or MONGODB_URI. */
+  start(place: Settings): Promise<ServerProcess>;
+  /** Everyone sends notes; `after` is called once, when so many were acknowledged. Returns the words of those that were. */
+  work(many: number, after: () => Promise<unknown>): Promise<string[]>;
+  webhooks: RecordedWebhooks;
+  /** Resolves when everything that came in before is handled: a chat is served in order. */
+  settled(): Promise<void>;
+}
+
+/** It goes away with the test. */
+export async function openBusyOffice(): Promise<BusyOffice> {
+  const port = await freePort();
+  const webhooks = await recordWebhooks(`http://127.0.0.1:${port}/webhook`);
+  const line = await startSimulator({ webhookUrl: () => webhooks.url });
+  const people: string[] = [];
+  for (const name of ["a", "b", "c", "d"]) people.push((await line.sim.addPerson(name)).userId);
+  const running: ServerProcess[] = [];
+  onTestFinished(async () => {
+    await Promise.all(running.map((server) => server.end("SIGKILL")));
+    webhooks.close();
+    await line.close();
+  });
+  return {
+    webhooks,
+    furnish: async (store) => furnish(store, (await line.sim.state()).bot.userId, people),
+    async start(place) {
+      const server = await startServer({ ...settingsFor(port, line.url), ...place });
+      running.push(server);
+      return server;
+    },
+    work: (many, after) => work(line, people, many, after),
+    settled: () => settled(line, people),
+  };
+}
+
+function settingsFor(port: number, lineUrl: string): Settings {
+  return {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    LINE_CHANNEL_SECRET: channelSecret,
+    LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
+    LINE_API_BASE_URL: lineUrl,
+    CLOCK_START: "2026-03-02T05:00:00.000Z",
+    LOG_LEVEL: "error",
+  };
+}
+
+async function furnish(store: OpenedStore, channel: string, people: readonly string[]): Promise<void> {
+  await store.agencies.save(agency(), "scene", []);
+  const tasks = ["O1", "O2", "O3"].map((code) => task({ code }));
+  await store.assessments.save(assessment({ tasks }), "scene", []);
+  for (const userId of people) {
+    const roles = ["officer" as const, "coordinator" as const];
+    await store.members.save(member({ id: `m-${userId}`, channel, userId, roles }), "scene", []);
+    await store.chats.save(chat({ channel, chatId: userId, kind: "user" }));
+  }
+}
+
+async function work(
+  { sim }: RunningSimulator,
+  people: readonly string[],
+  many: number,
+  after: () => Promise<unknown>,
+): Promise<string[]> {
+  const taken: string[] = [];
+  let called: Promise<unknown> | null = null;
+  const send = async (userId: string, who: number): Promise<void> => {
+    for (let n = 0; n < notesEach; n += 1) {
+      const words = `p${who} n${n}.`;
+      const { webhookStatus } = await sim.text(userId, userId, `O${(n % 3) + 1} หมายเหตุ ${words}`);
+      if (webhookStatus === 200) taken.push(words);
+      if (taken.length >= many) called ??= after();
+    }
+  };
+  await Promise.all(people.map(send));
+  await called;
+  return taken;
+}
+
+async function settled({ sim, url }: RunningSimulator, people: readonly string[]): Promise<void> {
+  for (const userId of people) {
+    const before = (await sim.messages(userId)).at(-1)?.seq ?? 0;
+    await sim.text(userId, userId, "O1");
+    await untilSo(url, async () =>
+      (await sim.messages(userId, before)).some(({ message }) =>
+        JSON.stringify(message ?? "").includes("O1"),
+      ),
+    );
+  }
+}
+
+/** The notes of the office's year, and its history. */
+export async function recordOf(store: OpenedStore): Promise<{ notes: string[]; changes: Change[] }> {
+  const year = await store.assessments.load("ag1:2569");
+  const changes = await store.changes.byAgency("ag1", { limit: 1_000 });
+  return { notes: year?.tasks.flatMap((one) => one.notes.map(({ text }) => text)) ?? [], changes };
+}
+
+/** What does not balance in records that were taken together: notes are history's, and a handled note is there. */
+export function imbalancesOf(records: readonly StoreRecord[]): string[] {
+  const applied = new Set<string>();
+  const changed = new Set<string>();
+  for (const { kind, record } of records) {
+    if (kind === "assessment") for (const event of record.events) applied.add(event);
+    if (kind === "change") changed.add(eventOf(record));
+  }
+  applied.delete("scene");
+  const done = records.flatMap(({ kind, record }) =>
+    kind === "inboxEvent" && record.state === "done" ? [record.id] : [],
+  );
+  return [
+    ...[...changed]
+      .filter((event) => !applied.has(event))
+      .map((event) => `${event}: a change without a note`),
+    ...[...applied]
+      .filter((event) => !changed.has(event))
+      .map((event) => `${event}: a note without a change`),
+    ...done.filter((event) => !applied.has(event)).map((event) => `${event}: done without an effect`),
+  ];
+}

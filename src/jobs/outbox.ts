@@ -31,8 +31,8 @@ async function deliver(kit: JobKit, row: OutboxRow, owner: string): Promise<void
   const now = kit.deps.clock.now();
   const end = endOf(row, now);
   if (end) {
-    // Of a row that was tried its cost stays spent; what a stopped server only set aside is free again.
-    await settleRow(kit, row, wasTried(row));
+    // Of a push that was tried its cost stays spent; what a stopped server only set aside is free again, and so is a reply.
+    await settleRow(kit, row, wasTried(row) && row.retryKey !== null);
     if (end.state === "unconfirmed") await rememberUntold(kit.deps, row);
     await writeClaimed(kit, end, owner);
     return;

@@ -1,7 +1,7 @@
 // Owns the use of the month's messages: LINE's allowance, reservations before a push, and the budget that people see.
 import type { OutboxRow, QuotaAllowance } from "../domain/delivery.ts";
 import { equalShare, leftFor, monthOf, spent, sum } from "../domain/quota.ts";
-import { type Instant, msBetween } from "../domain/time.ts";
+import { addMs, type Instant, msBetween } from "../domain/time.ts";
 import { costOfPush } from "./chat-size.ts";
 import type { Deps, LineQueries } from "./deps.ts";
 
@@ -33,6 +33,9 @@ interface Known {
 
 // Asked of LINE now and then: its own count is approximate, and the limit changes when a plan does.
 const askAgainAfterMs = 5 * 60_000;
+// By which clock LINE's month turns is not known. By UTC it is seven hours after Bangkok's: until then LINE's number may be
+// the last month's, and a month that once took it for its own would have no room till its end. Nothing is pushed that early.
+const monthTurnsMs = 8 * 3_600_000;
 const known = new WeakMap<LineQueries, Map<string, Known>>();
 
 /** The month's budget of a channel and an agency on it at `now`. Rejects if LINE cannot be asked. */
@@ -68,15 +71,19 @@ export async function reservePush(
   return deps.store.quota.reserve(channel, month, row.agency, row.key, cost, allowance);
 }
 
-/** Counts a reserved push as sent, or gives its cost back after a definite no. */
+/**
+ * Counts a reserved push as sent, or gives its cost back after a definite no. A row that was not tried may have been set aside
+ * in the month of its cut-off, and end in the next one.
+ */
 export async function settlePush(
   deps: Deps,
   channel: string,
   row: OutboxRow,
   wasSent: boolean,
 ): Promise<void> {
-  const month = monthOf(row.firstTriedAt ?? deps.clock.now());
-  await deps.store.quota.settle(channel, month, row.agency, row.key, wasSent);
+  const days = row.firstTriedAt === null ? [row.cutOffAt, deps.clock.now()] : [row.firstTriedAt];
+  for (const month of new Set(days.map(monthOf)))
+    await deps.store.quota.settle(channel, month, row.agency, row.key, wasSent);
 }
 
 async function allowanceOf(deps: Deps, channel: string, now: Instant): Promise<QuotaAllowance> {
@@ -91,7 +98,7 @@ async function allowanceOf(deps: Deps, channel: string, now: Instant): Promise<Q
     deps.line.quotaUsed(),
     deps.store.agencies.list(),
   ]);
-  await deps.store.quota.observe(channel, month, used);
+  if (monthOf(addMs(now, -monthTurnsMs)) === month) await deps.store.quota.observe(channel, month, used);
   const sharing = agencies.filter((agency) => !agency.demo).length;
   const allowance = { limit, share: equalShare(limit, sharing) };
   channels.set(channel, { allowance, month, askedAt: now });

@@ -74,7 +74,79 @@ describe("the month's quota", () => {
     });
   });
 
-  it("parks a row whose cost is not known", async () => {
+  it("counts a push in the month of its first try, though it is settled in the next", async () => {
+    // Ends at midnight of 31 March in Bangkok, and is tried again in April.
+    const late = "2026-03-31T09:29:50.000Z";
+    const row = digest({ day: "2026-03-31", cutOffAt: late, expiresAt: "2026-03-31T17:00:00.000Z" });
+    const scene = await atCutOff([row]);
+    scene.at = late;
+    scene.line.outcomes = [timedOut];
+    await scene.jobs.tick();
+    scene.at = "2026-04-01T02:00:00.000Z";
+    await scene.jobs.tick();
+    expect((await rowNow(scene, row)).state).toBe("sent");
+    const agencies = { [row.agency]: { sent: 12, reserved: {} } };
+    expect(await scene.store.quota.load(channel, "2026-03")).toMatchObject({
+      sent: 12,
+      reserved: {},
+      agencies,
+    });
+    expect(await scene.store.quota.load(channel, "2026-04")).toMatchObject({ sent: 0, agencies: {} });
+  });
+
+  it("gives back in the old month what was set aside for a row that ends with it", async () => {
+    const lastDay = { cutOffAt: "2026-03-31T08:30:00.000Z", expiresAt: "2026-03-31T17:00:00.000Z" };
+    const row = digest({ day: "2026-03-31", ...lastDay });
+    const scene = await atCutOff([row]);
+    await scene.store.quota.reserve(channel, "2026-03", row.agency, row.key, 12, { limit: 300, share: 300 });
+    scene.at = lastDay.expiresAt;
+    await scene.jobs.tick();
+    expect((await rowNow(scene, row)).state).toBe("skipped");
+    expect((await scene.store.quota.load(channel, "2026-03")).reserved).toEqual({});
+  });
+
+  it("spends nothing on a reply that a stopped server had begun", async () => {
+    const tried = { firstTriedAt: "2026-03-02T08:00:00.000Z", body: "[]", attempts: 1 };
+    const claim = { owner: "gone", until: "2026-03-02T08:01:00.000Z", via: "reply" as const };
+    const row = digest({ state: "claimed", claim, ...tried });
+    const scene = await atCutOff([row]);
+    await scene.store.quota.reserve(channel, "2026-03", row.agency, row.key, 12, { limit: 300, share: 300 });
+    await scene.jobs.tick();
+    expect((await rowNow(scene, row)).state).toBe("unconfirmed");
+    expect(await scene.store.quota.load(channel, "2026-03")).toMatchObject({ sent: 0, reserved: {} });
+  });
+
+  it("is counted where LINE sets no limit, and lets everything through", async () => {
+    const row = digest();
+    const scene = await atCutOff([row]);
+    scene.line.limit = null;
+    scene.line.used = 1_000_000;
+    await scene.jobs.tick();
+    expect((await rowNow(scene, row)).state).toBe("sent");
+    expect(await scene.store.quota.load(channel, "2026-03")).toMatchObject({ sent: 12, external: 1_000_000 });
+  });
+
+  it("lets nothing through where LINE allows no message at all", async () => {
+    const row = digest();
+    const scene = await atCutOff([row]);
+    scene.line.limit = 0;
+    await scene.jobs.tick();
+    expect(scene.line.sends).toEqual([]);
+    expect(await rowNow(scene, row)).toMatchObject({ state: "planned", reason: "quota" });
+  });
+
+  it("lets a row go out when the plan grew in the month", async () => {
+    const row = digest();
+    const scene = await atCutOff([row]);
+    scene.line.limit = 11;
+    await scene.jobs.tick();
+    scene.line.limit = 15_000;
+    scene.at = addMs(cutOff, 15 * minute);
+    await scene.jobs.tick();
+    expect(await rowNow(scene, row)).toMatchObject({ state: "sent", reason: null });
+  });
+
+  it("parks a row whose cost is not known, and skips it with that reason", async () => {
     const row = digest();
     const scene = await atCutOff([row]);
     const chat = await scene.store.chats.load(row.chat);
@@ -83,6 +155,9 @@ describe("the month's quota", () => {
     await scene.jobs.tick();
     expect(scene.line.sends).toEqual([]);
     expect(await rowNow(scene, row)).toMatchObject({ state: "planned", reason: "group size unknown" });
+    scene.at = endOfDay;
+    await scene.jobs.tick();
+    expect(await rowNow(scene, row)).toMatchObject({ state: "skipped", reason: "group size unknown" });
   });
 
   it("counts the members that LINE counts now, and remembers them", async () => {

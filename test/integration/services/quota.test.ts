@@ -62,6 +62,21 @@ describe("the month's budget", () => {
     expect((await ask("2026-03-31T17:00:00.000Z")).limit).toBe(300);
   });
 
+  it("follows a plan that became smaller in the month, and has nothing left then", async () => {
+    line.used = 280;
+    expect((await ask()).pushesLeft).toBe(1);
+    line.limit = 200;
+    expect(await ask(addMs(now, 300_000))).toMatchObject({ limit: 200, used: 280, pushesLeft: 0 });
+  });
+
+  it("takes LINE's number for the new month only when LINE's month has turned by any clock", async () => {
+    const midnight = "2026-03-31T17:00:00.000Z";
+    line.used = 290;
+    expect(await ask(midnight)).toMatchObject({ used: 0, pushesLeft: 25 });
+    line.used = 30;
+    expect(await ask(addMs(midnight, 8 * 3_600_000))).toMatchObject({ used: 30, pushesLeft: 22 });
+  });
+
   it("begins anew with the Bangkok month", () => {
     expect(monthOf("2026-03-31T16:59:59.999Z")).toBe("2026-03");
     expect(monthOf("2026-03-31T17:00:00.000Z")).toBe("2026-04");

@@ -4,6 +4,7 @@ import type { OutboxRow, QuotaLedger } from "../../src/domain/delivery.ts";
 import { type Instant, instantOf } from "../../src/domain/time.ts";
 import { translator } from "../../src/i18n/index.ts";
 import type { ChatMessage } from "../../src/simulator/world.ts";
+import type { Store } from "../../src/store/port.ts";
 import { assessment, task } from "./builders.ts";
 import type { LineJobs } from "./line-jobs.ts";
 
@@ -21,7 +22,7 @@ export interface Outcome {
 }
 
 /** An open year with tasks that are due in a week: Monday 2 March 2026 has a step of their ladder, the days after it have none. */
-export async function remindedToday({ store }: Pick<LineJobs, "store">, codes = ["O12"]): Promise<void> {
+export async function remindedToday({ store }: { store: Store }, codes = ["O12"]): Promise<void> {
   const tasks = codes.map((code) => task({ code, dueOn: "2026-03-09" }));
   await store.assessments.save(assessment({ tasks, nextReminderOn: "2026-03-02" }), "scene", []);
 }

@@ -37,18 +37,18 @@ export function wordsOf(messages: readonly Message[]): string[] {
 
 const calendar: WorkCalendar = { holidays: new Map([["2026-03-03", "วันมาฆบูชา"]]) };
 
-/** Jobs with a bound group on an empty store, closed when the test ends. The handler echoes an event's id unless told otherwise. */
+/** Jobs with a bound group on an empty store of their own, or on `store`; closed when the test ends. The handler echoes an event's id unless told otherwise. */
 export async function openJobs(
-  over: Partial<JobsOptions & Pick<JobKit, "renderRow">> = {},
+  over: Partial<JobsOptions & Pick<JobKit, "renderRow"> & { store: Store }> = {},
 ): Promise<JobsScene> {
-  const store = await openTestStore();
+  const { store = await openTestStore() } = over;
   await store.chats.save(chat());
   const line = fakeLine();
   const {
     renderRow = async (row) => (row.body ? JSON.parse(row.body) : [text(`digest ${row.day}`)]),
     ...options
   } = over;
-  const { handle = echo, ...rest } = options;
+  const { handle = echo, store: _, ...rest } = options;
   const scene = { store, line, at: now, handled: [] as string[] };
   const kit: JobKit = {
     deps: { store, line, clock: { now: () => scene.at }, content: emptyContent(calendar) },

@@ -1,6 +1,7 @@
 // Owns the moment of the cut-off for tests: an agency whose digest nobody carried, and what has become of its row.
 import type { OutboxRow } from "../../src/domain/delivery.ts";
 import type { RenderRow } from "../../src/jobs/kit.ts";
+import type { Store } from "../../src/store/port.ts";
 import { agency, outboxRow } from "./builders.ts";
 import { type JobsScene, openJobs } from "./jobs.ts";
 
@@ -15,7 +16,10 @@ export function digest(over: Partial<OutboxRow> = {}): OutboxRow {
 }
 
 /** Jobs on a store with these rows, at the cut-off. */
-export async function atCutOff(rows: OutboxRow[], over: { renderRow?: RenderRow } = {}): Promise<JobsScene> {
+export async function atCutOff(
+  rows: OutboxRow[],
+  over: { renderRow?: RenderRow; store?: Store } = {},
+): Promise<JobsScene> {
   const scene = await openJobs(over);
   await scene.store.agencies.save(agency(), "setup", []);
   await scene.store.outbox.add(rows);

@@ -3,9 +3,17 @@ import type { mongo } from "mongoose";
 import type { Aggregate } from "../../domain/agency.ts";
 import { type KeptDocuments, keptDocuments } from "../kept-documents.ts";
 import { type AggregateDocument, aggregateOf, guardFields } from "./aggregate-documents.ts";
-import type { AggregateSpec } from "./aggregates.ts";
 import type { Collection, Mongo } from "./connection.ts";
-import { aggregateDocuments, settleQuietly } from "./pending-changes.ts";
+import { type AggregateCollection, aggregateDocuments, settleQuietly } from "./pending-changes.ts";
+
+/** How an aggregate lies in its collection. */
+export interface AggregateSpec {
+  collection: AggregateCollection;
+  /** How many documents are kept parsed. */
+  kept: number;
+  /** Fields that may change without a new version. */
+  unversioned?: readonly string[];
+}
 
 export type Filter = mongo.Filter<AggregateDocument>;
 

@@ -3,19 +3,14 @@ import type { Aggregate } from "../../domain/agency.ts";
 import type { Change } from "../../domain/assessment.ts";
 import type { AggregateStore, SaveResult } from "../port.ts";
 import { type Fields, fieldsOf } from "./aggregate-documents.ts";
-import { type AggregateReader, aggregateReader, type Filter } from "./aggregate-reading.ts";
+import {
+  type AggregateReader,
+  type AggregateSpec,
+  aggregateReader,
+  type Filter,
+} from "./aggregate-reading.ts";
 import type { Mongo } from "./connection.ts";
 import { decided, guardedSave, type Place, type Save, type Saved } from "./guarded-saves.ts";
-import type { AggregateCollection } from "./pending-changes.ts";
-
-/** How an aggregate lies in its collection. */
-export interface AggregateSpec {
-  collection: AggregateCollection;
-  /** How many documents are kept parsed. */
-  kept: number;
-  /** Fields that may change without a new version. */
-  unversioned?: readonly string[];
-}
 
 export interface Aggregates<T extends Aggregate> extends AggregateStore<T> {
   /** One as it stands in the store, not kept: for streams over many. */

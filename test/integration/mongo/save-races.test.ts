@@ -36,8 +36,8 @@ describeOnMongo("two servers on one MongoDB", () => {
   beforeAll(async () => {
     uri = openTestDatabase();
     relay = await openMongoRelay(uri);
-    const stores = [uri, uri, relay.uri].map((place) => openMongoStore({ uri: place }));
-    [one, other, slow] = (await Promise.all(stores)) as [Store, Store, Store];
+    const open = (place: string) => openMongoStore({ uri: place });
+    [one, other, slow] = await Promise.all([open(uri), open(uri), open(relay.uri)]);
     direct = await connectMongo(uri);
   });
   afterAll(async () => {

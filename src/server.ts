@@ -77,10 +77,10 @@ async function run(): Promise<void> {
   // A second signal changes nothing: Ctrl-C reaches the server from the terminal and through npm.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopping.resolve(signal));
   const store = await openStoreOf(config);
-  await store.claimServer(() => stopping.resolve("another server took over"));
+  const worker = `${hostname()}/${process.pid}`;
+  await store.claimServer(() => stopping.resolve("another server took over"), worker);
   const { settings, clock, sandbox } = await channelOf(config, log);
   const line = createLineClient({ ...settings, timeoutMs: lineTimeoutMs, log });
-  const worker = `${hostname()}/${process.pid}`;
   const { channelSecret } = settings;
   const app = createApp({ store, clock, line, log, worker, channelSecret, adminToken: config.adminToken });
   const server = await listen(app.http, config.port, config.host);

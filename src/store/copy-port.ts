@@ -58,9 +58,10 @@ export interface ServingProcess {
 export interface OpenedStore extends Store {
   /**
    * Says that this process serves the store, until `close`; operator commands need no claim. `onLost`: another server
-   * took over, this one has to stop. Rejects with an OperatorError where only one server may and another lives.
+   * took over, this one has to stop. `worker`: with this name its leases and claims begin, and what it holds when it
+   * dies is free as soon as that is seen. Rejects with an OperatorError where only one server may and another lives.
    */
-  claimServer(onLost: () => void): Promise<void>;
+  claimServer(onLost: () => void, worker?: string): Promise<void>;
   /** The servers that live now. */
   servers(): Promise<ServingProcess[]>;
   /** Where it is, for people: a file, or hosts and database; never a user or a password. */

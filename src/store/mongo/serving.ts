@@ -3,53 +3,49 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { ServingProcess } from "../copy-port.ts";
 import type { Mongo } from "./connection.ts";
+import { clearAfterDead, type ServerDocument, serverDocuments, servers } from "./dead-servers.ts";
 import { sweepErased } from "./erasure.ts";
 import { sweepPendingChanges } from "./pending-changes.ts";
 import { refuseWhileRestoring } from "./restoring.ts";
 
 const heartbeatMs = 5_000;
-/** A server that has not been heard of for so long is taken for dead. */
-const silentMs = 30_000;
 /** Crashes between two steps are rare, and what they left is read all the same. */
 const sweepMs = 60_000;
 
-interface ServerDocument {
-  _id: string;
-  pid: number;
-  host: string;
-  seenAt: Date;
-}
-
 export interface Serving {
-  claim(onLost: () => void): Promise<void>;
+  claim(onLost: () => void, worker?: string): Promise<void>;
   list(): Promise<ServingProcess[]>;
   release(): Promise<void>;
 }
 
 /** Any number of servers may serve the database: a claim only says that this one lives, and sweeps now and then. */
 export function servingOn(mongo: Mongo): Serving {
-  const servers = mongo.collection<ServerDocument>("servers");
+  const signs = serverDocuments(mongo);
   const own: { id: string; timers: NodeJS.Timeout[] }[] = [];
-  const beat = (id: string) =>
-    servers.replaceOne(
-      { _id: id },
-      { pid: process.pid, host: hostname(), seenAt: mongo.clock.now() },
-      { upsert: true },
-    );
+  const beat = async (id: string, worker: string | null): Promise<void> => {
+    const sign: Omit<ServerDocument, "_id"> = {
+      worker,
+      pid: process.pid,
+      host: hostname(),
+      seenAt: mongo.clock.now(),
+    };
+    await signs.replaceOne({ _id: id }, sign, { upsert: true });
+    await clearAfterDead(mongo);
+  };
   // Without the server nobody can forget: the sign of life grows old by itself.
-  const forget = (id: string) => servers.deleteOne({ _id: id }).catch(() => undefined);
+  const forget = (id: string) => signs.deleteOne({ _id: id }).catch(() => undefined);
   return {
-    async claim() {
+    async claim(_onLost, name) {
+      const worker = name ?? null;
       const id = randomUUID();
-      await servers.deleteMany({ seenAt: { $lt: silentSince(mongo) } });
-      await beat(id);
+      await beat(id, worker);
       await onlyIfWhole(mongo, () => forget(id));
       await sweep(mongo);
       // While the server is away nobody can see a sign of life either.
       const quietly = (work: () => Promise<unknown>) => () => void work().catch(() => undefined);
       const timers = [
         setInterval(
-          quietly(() => beat(id)),
+          quietly(() => beat(id, worker)),
           heartbeatMs,
         ).unref(),
         setInterval(
@@ -60,7 +56,7 @@ export function servingOn(mongo: Mongo): Serving {
       own.push({ id, timers });
     },
     async list() {
-      const living = await servers.find({ seenAt: { $gte: silentSince(mongo) } }).toArray();
+      const { living } = await servers(mongo);
       return living.map(({ pid, host, seenAt }) => ({ pid, host, seenAt: seenAt.toISOString() }));
     },
     async release() {
@@ -80,10 +76,6 @@ async function onlyIfWhole(mongo: Mongo, forget: () => Promise<unknown>): Promis
     await forget();
     throw refusal;
   }
-}
-
-function silentSince(mongo: Mongo): Date {
-  return new Date(mongo.clock.now().getTime() - silentMs);
 }
 
 async function sweep(mongo: Mongo): Promise<void> {

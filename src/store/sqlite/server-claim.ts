@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 import { OperatorError } from "../../domain/errors.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { ServingProcess } from "../copy-port.ts";
+import { processLives } from "../process-life.ts";
 import type { Database } from "./database.ts";
 import { operatorErrorFor } from "./opening.ts";
 import { instantOf, storeNow } from "./store-clock.ts";
@@ -87,14 +88,4 @@ function lives({ owner, pid, host, silentSeconds }: ServerRow): boolean {
   if (silentSeconds > staleSeconds) return false;
   if (host !== hostname()) return true;
   return pid !== process.pid && processLives(pid);
-}
-
-function processLives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (fault) {
-    // EPERM: it lives, under another user.
-    return fault instanceof Error && Reflect.get(fault, "code") === "EPERM";
-  }
 }

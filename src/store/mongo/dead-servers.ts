@@ -1,0 +1,51 @@
+// Owns what a dead server leaves behind: its sign of life, and what it held, which the others need not wait out.
+import { hostname } from "node:os";
+import { processLives } from "../process-life.ts";
+import type { Collection, Mongo } from "./connection.ts";
+
+/** The sign of life of a server. */
+export interface ServerDocument {
+  _id: string;
+  /** Leases and claims of this server begin with it; null: it holds none. */
+  worker: string | null;
+  pid: number;
+  host: string;
+  seenAt: Date;
+}
+
+/** A server that has not been heard of for so long is taken for dead; it tells every five seconds that it lives. */
+const silentMs = 20_000;
+
+export function serverDocuments(mongo: Mongo): Collection<ServerDocument> {
+  return mongo.collection<ServerDocument>("servers");
+}
+
+/** The servers that live, and those that are dead: silent, or processes of this machine that are gone. */
+export async function servers(mongo: Mongo): Promise<{ living: ServerDocument[]; dead: ServerDocument[] }> {
+  const silentSince = new Date(mongo.clock.now().getTime() - silentMs);
+  const isDead = ({ seenAt, host, pid }: ServerDocument): boolean =>
+    seenAt < silentSince || (host === hostname() && pid !== process.pid && !processLives(pid));
+  const all = await serverDocuments(mongo).find().sort({ _id: 1 }).toArray();
+  return { living: all.filter((one) => !isDead(one)), dead: all.filter(isDead) };
+}
+
+/**
+ * Frees what dead servers held: chats, rows of the outbox, locks. A process of this machine is known to be dead at once,
+ * one of another machine when it has been silent for twenty seconds. Harmless for one that only stood still: each of its
+ * writes is fenced by version, event id or the claim itself.
+ */
+export async function clearAfterDead(mongo: Mongo): Promise<void> {
+  for (const { _id, worker } of (await servers(mongo)).dead) {
+    if (worker !== null) await free(mongo, worker);
+    await serverDocuments(mongo).deleteOne({ _id });
+  }
+}
+
+async function free(mongo: Mongo, worker: string): Promise<void> {
+  const own = new RegExp(`^${worker.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}(/|$)`);
+  await mongo.collection("leases").deleteMany({ worker: own });
+  await mongo.collection("locks").deleteMany({ owner: own });
+  await mongo
+    .collection("outbox")
+    .updateMany({ state: "claimed", "claim.owner": own }, { $set: { "claim.until": new Date(0) } });
+}

@@ -1,0 +1,134 @@
+// Owns the books of a crash run: what was acknowledged, sent and charged, held against what the store says of it.
+import { channelOf } from "../../src/domain/agency.ts";
+import { assessmentId, type Change } from "../../src/domain/assessment.ts";
+import type { OutboxRow } from "../../src/domain/delivery.ts";
+import { monthOf } from "../../src/domain/quota.ts";
+import { dayOf } from "../../src/domain/time.ts";
+import type { ChatMessage, World } from "../../src/simulator/world.ts";
+import type { Store } from "../../src/store/port.ts";
+import type { Said } from "./busy.ts";
+import type { Office } from "./offices.ts";
+
+const many = 100_000;
+
+/** What does not balance, a sentence each; none: all is well. `said`: every note that was acknowledged so far. */
+export async function faultsOf(
+  store: Store,
+  line: World,
+  offices: readonly Office[],
+  said: readonly Said[],
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const office of offices) {
+    const own = said.filter((one) => one.agency === office.agency);
+    faults.push(...(await notes(store, office, own)));
+    const rows = await store.outbox.list({ agency: office.agency }, { limit: many });
+    faults.push(...rows.flatMap((row) => rowFaults(row, line)), ...strayPushes(rows, line, office));
+  }
+  return [...faults, ...(await quota(store, line))];
+}
+
+/** Every acknowledged note is there once, in the order in which its person said it, with one change of its own. */
+async function notes(store: Store, { agency }: Office, said: readonly Said[]): Promise<string[]> {
+  const year = await store.assessments.load(assessmentId(agency, 2569));
+  const words = year?.tasks.flatMap((task) => task.notes.map((note) => note.text)) ?? [];
+  const known = new Set(words);
+  const changes = (await store.changes.byAgency(agency, { limit: many })).filter(
+    (change) => change.field === "notes",
+  );
+  return [
+    ...said.filter((one) => !known.has(one.words)).map((one) => `${agency}: ${one.words} is lost`),
+    ...(known.size === words.length ? [] : [`${agency}: a note stands twice`]),
+    ...(changes.length === words.length
+      ? []
+      : [`${agency}: ${words.length} notes, but ${changes.length} changes of notes`]),
+    ...disorder(changes).map((one) => `${agency}: ${one}`),
+  ];
+}
+
+/** The history is newest first; each person's notes count upwards. */
+function disorder(changes: readonly Change[]): string[] {
+  const last = new Map<string, string>();
+  const faults: string[] = [];
+  for (const change of changes.toReversed()) {
+    const words = newest(change);
+    const before = last.get(change.by) ?? "";
+    if (words <= before) faults.push(`${words} was done after ${before}`);
+    last.set(change.by, words);
+  }
+  return faults;
+}
+
+function newest({ after }: Change): string {
+  const note: unknown = Array.isArray(after) ? after.at(-1) : null;
+  return typeof note === "object" && note !== null ? String(Reflect.get(note, "text")) : "";
+}
+
+/** How often a row's messages stand in its chat on its day. */
+function timesSent(row: OutboxRow, line: World): number {
+  const [first] = row.body === null ? [] : (JSON.parse(row.body) as unknown[]);
+  if (first === undefined) return 0;
+  const bytes = JSON.stringify(first);
+  const chat = row.chat.slice(channelOf(row.chat).length + 1);
+  return (line.messages[chat] ?? []).filter(
+    (one) => one.from === "bot" && dayOf(one.at) === row.day && JSON.stringify(plain(one)) === bytes,
+  ).length;
+}
+
+// The quick replies of a request are its last message's; a row's own messages carry none.
+function plain({ message }: ChatMessage): unknown {
+  return message;
+}
+
+function rowFaults(row: OutboxRow, line: World): string[] {
+  const times = timesSent(row, line);
+  const name = `${row.key} (${row.state}: ${row.reason ?? "no reason"})`;
+  if (row.state === "sent" && times !== 1) return [`${name} stands ${times} times in its chat`];
+  if (times > 1) return [`${name} stands ${times} times in its chat`];
+  const ended = row.state === "skipped" || row.state === "dead" || row.state === "unconfirmed";
+  if (ended && !row.reason) return [`${name} ended without a reason`];
+  if ((row.state === "skipped" || row.state === "dead") && times > 0)
+    return [`${name} stands in its chat all the same`];
+  return [];
+}
+
+/** Every push in the chat belongs to a row. */
+function strayPushes(rows: readonly OutboxRow[], line: World, { group }: Office): string[] {
+  const pushed = (line.messages[group] ?? []).filter((one) => one.via === "push");
+  const bodies = new Set(rows.flatMap((row) => (row.body === null ? [] : [row.body])));
+  return pushed
+    .filter((one) => ![...bodies].some((body) => body.includes(JSON.stringify(plain(one)))))
+    .map((one) => `a push of ${one.at} in ${group} belongs to no row`);
+}
+
+/** What the ledger counts is what LINE charged, as long as nothing is on its way; then it is what may have been charged. */
+async function quota(store: Store, line: World): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [month, charged] of Object.entries(line.usage)) {
+    const ledger = await store.quota.load(line.bot.userId, month);
+    const reserved = Object.values(ledger.reserved).reduce((sum, cost) => sum + cost, 0);
+    const counted = `${month}: sent ${ledger.sent}, reserved ${reserved}, external ${ledger.external}, LINE charged ${charged}`;
+    if (ledger.external > 0) faults.push(`${counted}: pushes of our own count as foreign`);
+    if (ledger.sent > charged || ledger.sent + reserved < charged) faults.push(counted);
+  }
+  return faults;
+}
+
+/** True when nothing waits: no event, no claim, and no row that may go out now. */
+export async function isSettled(store: Store, now: string): Promise<boolean> {
+  const { waiting } = await store.inbox.counts();
+  if (waiting > 0) return false;
+  const open = await store.outbox.list({ states: ["planned", "claimed"] }, { limit: many });
+  return open.every(
+    (row) =>
+      row.state === "planned" && (row.cutOffAt > now || (row.nextTryAt !== null && row.nextTryAt > now)),
+  );
+}
+
+/** How many rows are in each state, and the month's count: for the reader of a run. */
+export async function summary(store: Store, line: World, now: string): Promise<string> {
+  const states = await store.outbox.counts();
+  const { done, dead } = await store.inbox.counts();
+  const rows = Object.entries(states).map(([state, count]) => `${count} ${state}`);
+  return `events: ${done} done, ${dead} dead; rows: ${rows.join(", ")}; LINE charged ${line.usage[monthOf(now)] ?? 0} this month`;
+}

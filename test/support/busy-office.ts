@@ -8,14 +8,18 @@ import { untilSo } from "./news.ts";
 import { type RecordedWebhooks, recordWebhooks } from "./recorded-webhooks.ts";
 import { channelAccessToken, channelSecret, type RunningSimulator, startSimulator } from "./simulator.ts";
 
-const notesEach = 12;
+/** A year remembers its last 500 events. */
+const mostNotesEach = 100;
 
 export interface BusyOffice {
   /** Writes agency, people and their chats into an empty store. */
   furnish(store: OpenedStore): Promise<void>;
   /** Starts the server of the office on a store; `place` is its DATA_DIR or MONGODB_URI. */
   start(place: Settings): Promise<ServerProcess>;
-  /** Everyone sends notes; `after` is called once, when so many were acknowledged. Returns the words of those that were. */
+  /**
+   * Everyone sends notes, until what `after` began when so many were acknowledged is over, and one more. Returns the words of
+   * the acknowledged ones.
+   */
   work(many: number, after: () => Promise<unknown>): Promise<string[]>;
   webhooks: RecordedWebhooks;
   /** Resolves when everything that came in before is handled: a chat is served in order. */
@@ -78,17 +82,26 @@ async function work(
   after: () => Promise<unknown>,
 ): Promise<string[]> {
   const taken: string[] = [];
-  let called: Promise<unknown> | null = null;
+  const meanwhile = Promise.withResolvers<void>();
+  let [begun, over] = [false, false];
+  const begin = (): void => {
+    begun = true;
+    const ended = after().finally(() => {
+      over = true;
+    });
+    ended.then(() => meanwhile.resolve(), meanwhile.reject);
+  };
+  const note = async (userId: string, words: string): Promise<void> => {
+    const code = `O${(words.length % 3) + 1}`;
+    if ((await sim.text(userId, userId, `${code} หมายเหตุ ${words}`)).webhookStatus === 200) taken.push(words);
+    if (taken.length >= many && !begun) begin();
+  };
   const send = async (userId: string, who: number): Promise<void> => {
-    for (let n = 0; n < notesEach; n += 1) {
-      const words = `p${who} n${n}.`;
-      const { webhookStatus } = await sim.text(userId, userId, `O${(n % 3) + 1} หมายเหตุ ${words}`);
-      if (webhookStatus === 200) taken.push(words);
-      if (taken.length >= many) called ??= after();
-    }
+    for (let n = 0; n < mostNotesEach && !over; n += 1) await note(userId, `p${who} n${n}.`);
+    await meanwhile.promise;
+    await note(userId, `p${who} afterwards.`);
   };
   await Promise.all(people.map(send));
-  await called;
   return taken;
 }
 

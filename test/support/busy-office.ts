@@ -8,6 +8,8 @@ import { untilSo } from "./news.ts";
 import { type RecordedWebhooks, recordWebhooks } from "./recorded-webhooks.ts";
 import { channelAccessToken, channelSecret, type RunningSimulator, startSimulator } from "./simulator.ts";
 
+/** A task takes a hundred notes: so many tasks that nobody meets the limit. */
+const codes = ["O1", "O2", "O3", "O4", "O5", "O6", "O7", "O8"];
 /** A year remembers its last 500 events. */
 const mostNotesEach = 100;
 
@@ -21,6 +23,8 @@ export interface BusyOffice {
    * the acknowledged ones.
    */
   work(many: number, after: () => Promise<unknown>): Promise<string[]>;
+  /** Resolves when everyone has got an answer. */
+  answered(): Promise<void>;
   webhooks: RecordedWebhooks;
   /** Resolves when everything that came in before is handled: a chat is served in order. */
   settled(): Promise<void>;
@@ -48,6 +52,7 @@ export async function openBusyOffice(): Promise<BusyOffice> {
       return server;
     },
     work: (many, after) => work(line, people, many, after),
+    answered: () => answered(line, people),
     settled: () => settled(line, people),
   };
 }
@@ -66,7 +71,7 @@ function settingsFor(port: number, lineUrl: string): Settings {
 
 async function furnish(store: OpenedStore, channel: string, people: readonly string[]): Promise<void> {
   await store.agencies.save(agency(), "scene", []);
-  const tasks = ["O1", "O2", "O3"].map((code) => task({ code }));
+  const tasks = codes.map((code) => task({ code }));
   await store.assessments.save(assessment({ tasks }), "scene", []);
   for (const userId of people) {
     const roles = ["officer" as const, "coordinator" as const];
@@ -92,7 +97,7 @@ async function work(
     ended.then(() => meanwhile.resolve(), meanwhile.reject);
   };
   const note = async (userId: string, words: string): Promise<void> => {
-    const code = `O${(words.length % 3) + 1}`;
+    const code = codes[taken.length % codes.length];
     if ((await sim.text(userId, userId, `${code} หมายเหตุ ${words}`)).webhookStatus === 200) taken.push(words);
     if (taken.length >= many && !begun) begin();
   };
@@ -105,13 +110,21 @@ async function work(
   return taken;
 }
 
+async function answered({ sim, url }: RunningSimulator, people: readonly string[]): Promise<void> {
+  for (const userId of people)
+    await untilSo(url, async () => (await sim.messages(userId)).some(({ from }) => from === "bot"));
+}
+
+/** No answer to a note says it. */
+const lastWord = "โควตา";
+
 async function settled({ sim, url }: RunningSimulator, people: readonly string[]): Promise<void> {
   for (const userId of people) {
     const before = (await sim.messages(userId)).at(-1)?.seq ?? 0;
-    await sim.text(userId, userId, "O1");
+    await sim.text(userId, userId, lastWord);
     await untilSo(url, async () =>
       (await sim.messages(userId, before)).some(({ message }) =>
-        JSON.stringify(message ?? "").includes("O1"),
+        JSON.stringify(message ?? "").includes(lastWord),
       ),
     );
   }

@@ -6,35 +6,16 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { backupPlace, commanded, linesOf, settingsOf } from "../../support/backups.ts";
-import { imbalancesOf, openBusyOffice, recordOf } from "../../support/busy-office.ts";
+import { expectWholeBackup } from "../../support/busy-backup.ts";
 import { furnishEveryKind } from "../../support/every-record.ts";
 import { openTestStore } from "../../support/store.ts";
 
 it("a backup of a busy server, restored elsewhere, lacks nothing that it holds, and what LINE sends again is done once", async () => {
-  const office = await openBusyOffice();
   const [source, target] = [await openTestStore(), await openTestStore()];
-  const { file, remove } = await backupPlace();
-  await office.furnish(source);
-  const server = await office.start(settingsOf(source));
-  const taken = await office.work(8, () => commanded(settingsOf(source), "backup", file));
-  await server.end("SIGKILL");
-  const held = await linesOf(file);
-  expect(imbalancesOf(held)).toEqual([]);
-  expect(await commanded(settingsOf(target), "restore", file)).toMatchObject({ serverRan: true });
-  const { notes } = await recordOf(target);
-  expect(notes.length).toBeGreaterThan(0);
-  expect(notes.length).toBeLessThan(taken.length);
-
-  await office.start(settingsOf(target));
-  expect(new Set(await office.webhooks.replay())).toEqual(new Set([200]));
-  await office.settled();
-  const after = await recordOf(target);
-  expect(after.notes.toSorted()).toEqual(taken.toSorted());
-  expect(after.changes).toHaveLength(taken.length);
-  await office.webhooks.replay();
-  await office.settled();
-  expect(await recordOf(target)).toEqual(after);
-  await remove();
+  await expectWholeBackup(
+    { store: source, settings: settingsOf(source) },
+    { store: target, settings: settingsOf(target) },
+  );
 }, 60_000);
 
 it("a backup is its owner's alone, and stands in the place of another file only if that is wanted", async () => {

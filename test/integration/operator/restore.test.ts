@@ -1,9 +1,12 @@
 // Owns the proof that a backup fills an empty store with all that it held, and that anything else changes nothing.
 import { readFile, truncate, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OperatorError } from "../../../src/domain/errors.ts";
+import { verifiedBackup } from "../../../src/store/backup-reading.ts";
 import { backupPlace, commanded, settingsOf, tamper } from "../../support/backups.ts";
 import { channel, groupChat, outboxRow } from "../../support/builders.ts";
 import { furnishEveryKind, recordsOf } from "../../support/every-record.ts";
+import { killHalfWay } from "../../support/half-restore.ts";
 import { openTestStore, type TestStore } from "../../support/store.ts";
 
 let source: TestStore;
@@ -74,11 +77,24 @@ describe("what is restored", () => {
   });
 });
 
+it("a restore that was killed half way leaves an empty store, which is restored anew", async () => {
+  const target = await openTestStore();
+  await killHalfWay(source.file, target.file, 12);
+  expect(await target.isEmpty()).toBe(true);
+  await commanded(settingsOf(target), "restore", backup.file);
+  expect(await recordsOf(target)).toEqual(await recordsOf(source));
+});
+
 describe("a restore is refused, and changes nothing,", () => {
-  async function refused(file: string, words: RegExp, target?: TestStore): Promise<void> {
-    const store = target ?? (await openTestStore());
-    await expect(commanded(settingsOf(store), "restore", file)).rejects.toThrow(words);
-    if (!target) expect(await store.isEmpty()).toBe(true);
+  async function refused(file: string, words: RegExp, target: TestStore): Promise<void> {
+    await expect(commanded(settingsOf(target), "restore", file)).rejects.toThrow(words);
+  }
+
+  /** What a restore does before it writes. */
+  async function refusedAtOnce(file: string, words: RegExp): Promise<void> {
+    const verified = verifiedBackup(file);
+    await expect(verified).rejects.toBeInstanceOf(OperatorError);
+    await expect(verified).rejects.toThrow(words);
   }
 
   it("by a store that holds a record", async () => {
@@ -97,11 +113,11 @@ describe("a restore is refused, and changes nothing,", () => {
   });
 
   it("of a file that is not there, or is no backup", async () => {
-    await refused("/nowhere/all.backup", /cannot be read/);
+    await refusedAtOnce("/nowhere/all.backup", /cannot be read/);
     const place = await backupPlace();
     for (const content of ["", "words", '{"kind":"backup"}']) {
       await writeFile(place.file, content);
-      await refused(place.file, /is not a backup of Prongsai|is cut/);
+      await refusedAtOnce(place.file, /is not a backup of Prongsai|is cut/);
     }
     await place.remove();
   });
@@ -109,9 +125,13 @@ describe("a restore is refused, and changes nothing,", () => {
   it("of a file that is cut anywhere", async () => {
     const place = await copyOfBackup();
     const { length } = await readFile(place.file);
+    const target = await openTestStore();
+    await truncate(place.file, length - 1);
+    await refused(place.file, /1: .*is cut or was changed.*Nothing was restored/, target);
+    expect(await target.isEmpty()).toBe(true);
     for (const part of [0.98, 0.5, 0.02]) {
       await truncate(place.file, Math.floor(length * part));
-      await refused(place.file, /is cut or was changed/);
+      await refusedAtOnce(place.file, /is cut or was changed/);
     }
     await place.remove();
   });
@@ -128,7 +148,7 @@ describe("a restore is refused, and changes nothing,", () => {
     for (const change of changes) {
       const place = await copyOfBackup();
       await tamper(place.file, change);
-      await refused(place.file, /is cut or was changed/);
+      await refusedAtOnce(place.file, /is cut or was changed/);
       await place.remove();
     }
   });
@@ -139,7 +159,7 @@ describe("a restore is refused, and changes nothing,", () => {
       head.replace('"format":1', '"format":2').replace(/"program":"[^"]*"/, '"program":"9.9.0"'),
       ...lines,
     ]);
-    await refused(place.file, /newer version of Prongsai \(9\.9\.0, format 2; this version knows 1\)/);
+    await refusedAtOnce(place.file, /newer version of Prongsai \(9\.9\.0, format 2; this version knows 1\)/);
     await place.remove();
   });
 });

@@ -1,5 +1,6 @@
 // Owns the server's life: settings, start, and an orderly end.
 
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { hostname } from "node:os";
@@ -77,7 +78,8 @@ async function run(): Promise<void> {
   // A second signal changes nothing: Ctrl-C reaches the server from the terminal and through npm.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopping.resolve(signal));
   const store = await openStoreOf(config);
-  const worker = `${hostname()}/${process.pid}`;
+  // Containers may share a host's name and a process id: what this server holds is nobody else's.
+  const worker = `${hostname()}/${process.pid}/${randomUUID()}`;
   await store.claimServer(() => stopping.resolve("another server took over"), worker);
   const { settings, clock, sandbox } = await channelOf(config, log);
   const line = createLineClient({ ...settings, timeoutMs: lineTimeoutMs, log });

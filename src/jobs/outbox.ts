@@ -2,7 +2,7 @@
 
 import type { OutboxRow } from "../domain/delivery.ts";
 import { skipped, unconfirmed, waiting, wasTried } from "../domain/outbox-row.ts";
-import { dayOf, type Instant, msBetween } from "../domain/time.ts";
+import { addMs, dayOf, type Instant, msBetween } from "../domain/time.ts";
 import { nextPushTime } from "../domain/working-hours.ts";
 import { retryKeyLifeMs } from "../line/limits.ts";
 import { rememberUntold } from "../services/told-digests.ts";
@@ -12,13 +12,15 @@ import { pushFirst, pushSameAgain, settleRow, writeClaimed } from "./push.ts";
 
 // Longer than LINE's time limit by far; a claim that ran out is taken up with the same bytes and key.
 const claimMs = 60_000;
+/** Clocks of servers differ: in the last minutes of a key nobody knows whether LINE still takes it for the same request. */
+const clockDoubtMs = 10 * 60_000;
 
-/** The drain of the outbox. It looks every 15 s, and whenever the schedule wakes it. */
+/** The drain of the outbox. It looks every 10 s, and whenever the schedule wakes it. */
 export function createOutboxDrain(kit: JobKit, concurrency = 4): Drain {
   return createDrain<OutboxRow>({
     name: "outbox",
     concurrency,
-    heartbeatMs: 15_000,
+    heartbeatMs: 10_000,
     log: kit.log,
     claim: (lane) =>
       kit.deps.store.outbox.claimDue(ownerOf(kit, "outbox", lane), kit.deps.clock.now(), claimMs),
@@ -39,10 +41,16 @@ async function deliver(kit: JobKit, row: OutboxRow, owner: string): Promise<void
   }
   const opensAt = nextPushTime(now, kit.deps.content.calendar, legalDayOf(row));
   if (opensAt > now) await writeClaimed(kit, waiting(row, row.reason, looksAgainAt(row, opensAt)), owner);
-  else if (wasTried(row)) await pushSameAgain(kit, row, owner);
+  else if (row.firstTriedAt !== null) await pushWhileSafe(kit, row, row.firstTriedAt, owner);
   // Claimed for a reply that was never begun: it waits for its cut-off like before.
   else if (now < row.cutOffAt) await writeClaimed(kit, waiting(row, row.reason, null), owner);
   else await pushFirst(kit, row, owner);
+}
+
+async function pushWhileSafe(kit: JobKit, row: OutboxRow, triedAt: Instant, owner: string): Promise<void> {
+  const keyEndsAt = addMs(triedAt, retryKeyLifeMs);
+  if (msBetween(kit.deps.clock.now(), keyEndsAt) > clockDoubtMs) await pushSameAgain(kit, row, owner);
+  else await writeClaimed(kit, waiting(row, row.reason, keyEndsAt), owner);
 }
 
 /** The end of a row whose time is over; null while something can still be done. */

@@ -3,10 +3,11 @@ import { schedule as cron, type ScheduledTask } from "node-cron";
 import { addMs, type Instant, msBetween } from "../domain/time.ts";
 import { forgetLeavers } from "../services/leavers.ts";
 import { plan } from "../services/reminders.ts";
+import { withLock } from "./held-lock.ts";
 import { describeFault, type JobKit } from "./kit.ts";
 
 export interface Schedule {
-  /** Beats at every full minute, and once at once. */
+  /** Beats at every full minute, and once at once; after a beat that found another server planning, soon again. */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** One beat: also called after the sandbox's clock was moved. Beats never overlap; a fault is logged. */
@@ -21,8 +22,8 @@ const everyMinute = "* * * * *";
 const missedAfterMs = 3 * 60_000;
 const pruneEveryMs = 3_600_000;
 const lockName = "schedule";
-/** Longer than a planning takes; a server that dies in one gives way after this. */
-const lockMs = 120_000;
+/** Renewed while a planning runs: a server that dies in one gives way after this, and the others look again then. */
+const lockMs = 15_000;
 
 const sentMessagesKeptMs = 60 * 86_400_000;
 // Handled events are kept so that a redelivery is recognised; their words no longer than that.
@@ -31,6 +32,7 @@ const eventsKeptMs = 3 * 86_400_000;
 /** The schedule of this server. Several servers on one store plan in turn; the rows' keys keep them from doubling anything. */
 export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
   let task: ScheduledTask | null = null;
+  let again: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   let lastBeat: Instant | null = null;
   let lastPrune: Instant | null = null;
@@ -39,7 +41,7 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
     const now = kit.deps.clock.now();
     try {
       await kit.deps.content.refresh?.();
-      await planInTurn(kit, now);
+      if (!(await planInTurn(kit, now))) lookAgain();
       onPlanned();
       if (lastPrune === null || Math.abs(msBetween(lastPrune, now)) >= pruneEveryMs) {
         await prune(kit, now);
@@ -55,6 +57,11 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
     running = running.then(beat);
     return running;
   };
+  // Whoever had the turn may die in it.
+  const lookAgain = (): void => {
+    if (again) clearTimeout(again);
+    again = task && setTimeout(heartbeat, lockMs).unref();
+  };
   return {
     heartbeat,
     beats: () => lastBeat !== null && Math.abs(msBetween(lastBeat, kit.deps.clock.now())) < missedAfterMs,
@@ -66,19 +73,18 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
     stop: async () => {
       await task?.destroy();
       await running;
+      if (again) clearTimeout(again);
     },
   };
 }
 
-async function planInTurn(kit: JobKit, now: Instant): Promise<void> {
-  const { locks } = kit.deps.store;
-  if (!(await locks.acquire(lockName, kit.worker, lockMs))) return;
-  try {
+/** False: another server plans. */
+function planInTurn(kit: JobKit, now: Instant): Promise<boolean> {
+  const turn = { name: lockName, owner: kit.worker, leaseMs: lockMs };
+  return withLock(kit.deps.store.locks, turn, async () => {
     const { planned, read } = await plan(kit.deps, now);
     if (planned > 0) kit.log.info({ planned, read }, "reminders planned");
-  } finally {
-    await locks.release(lockName, kit.worker);
-  }
+  });
 }
 
 async function prune(kit: JobKit, now: Instant): Promise<void> {

@@ -79,6 +79,25 @@ describe("a digest that nobody carried", () => {
     expect(await scene.store.quota.load(channel, "2026-03")).toMatchObject({ sent: 12, reserved: {} });
   });
 
+  it("is not sent again in the last minutes of its key: servers' clocks differ", async () => {
+    const workday = addMs(cutOff, 48 * hour);
+    const row = digest({ day: "2026-03-04", cutOffAt: workday, expiresAt: addMs(endOfDay, 48 * hour) });
+    const scene = await atCutOff([row]);
+    scene.line.outcomes = Array.from({ length: 30 }, () => timedOut);
+    for (const [at, sends] of [
+      [0, 1],
+      [24 * hour - 11 * minute, 2],
+      [24 * hour - minute, 2],
+    ] as const) {
+      scene.at = addMs(workday, at);
+      await scene.jobs.tick();
+      expect(scene.line.sends).toHaveLength(sends);
+    }
+    scene.at = addMs(workday, 24 * hour);
+    await scene.jobs.tick();
+    expect((await rowNow(scene, row)).state).toBe("unconfirmed");
+  });
+
   it("outlives its expiry once it was tried, within working hours", async () => {
     const row = digest({
       day: "2026-03-04",

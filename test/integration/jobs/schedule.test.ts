@@ -1,5 +1,5 @@
 // Owns the heartbeat's guarantees: it plans and delivers from stored state, survives faults, and clears what is old.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { addMs, instantOf } from "../../../src/domain/time.ts";
 import { agency, assessment, inboxEvent, now, pending, sentMessage, task } from "../../support/builders.ts";
 import { openJobs } from "../../support/jobs.ts";
@@ -50,6 +50,21 @@ describe("the heartbeat", () => {
     await scene.store.locks.release("schedule", "another server");
     await scene.jobs.tick();
     expect(await scene.store.outbox.counts()).toMatchObject({ planned: 1 });
+  });
+
+  it("looks again within half a minute after another server had its turn: that one may have died in it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const scene = await openJobs();
+    await scene.store.agencies.save(agency(), "setup", []);
+    const due = assessment({ tasks: [task({ dueOn: "2026-03-09" })], nextReminderOn: "2026-03-02" });
+    await scene.store.assessments.save(due, "setup", []);
+    await scene.store.locks.acquire("schedule", "another server", 60_000);
+    await scene.jobs.start();
+    expect(await scene.store.outbox.counts()).toMatchObject({ planned: 0 });
+    await scene.store.locks.release("schedule", "another server");
+    await vi.advanceTimersByTimeAsync(20_000);
+    await vi.waitFor(async () => expect(await scene.store.outbox.counts()).toMatchObject({ planned: 1 }));
   });
 
   it("forgets own messages after 60 days, handled events after three, and questions at their end", async () => {

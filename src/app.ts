@@ -46,10 +46,7 @@ export function composeJobs(parts: AppParts, deps: Deps): Jobs {
     { deps, line, log, worker, renderRow: createRowRenderer(deps) },
     {
       addressed: (destination, events) => addressed(deps, destination, events),
-      handle: async (event) => {
-        await deps.content.refresh?.();
-        return handleEvent(deps, event);
-      },
+      handle: (event) => deps.store.turn(() => handleEvent(deps, event)),
       apology: (event) => apology(deps, event),
     },
   );

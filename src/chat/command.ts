@@ -4,7 +4,7 @@ import type { Agency, Chat, Language, Member } from "../domain/agency.ts";
 import type { Assessment } from "../domain/assessment.ts";
 import type { Call } from "../domain/call.ts";
 import type { CodeNames } from "../domain/code-names.ts";
-import type { SentMessage } from "../domain/delivery.ts";
+import type { Pending, SentMessage } from "../domain/delivery.ts";
 import type { Day, Instant } from "../domain/time.ts";
 import type { Translate } from "../i18n/index.ts";
 import type { Message } from "../line/types.ts";
@@ -18,6 +18,8 @@ export interface ChatEvent {
   messageId: string | null;
   /** The bot's own message that this one quotes. */
   quoted: SentMessage | null;
+  /** The question that was open to this person here when a message came. */
+  question: Pending | null;
   /** A tap names the year and agency that its card showed. */
   fromButton: boolean;
   /** The event whose change set this one takes the place of (an edited message). */

@@ -9,6 +9,7 @@ import { loadAgency } from "../services/agency-lookups.ts";
 import { ensureChat, setActiveAgency } from "../services/chats.ts";
 import type { Deps } from "../services/deps.ts";
 import { membershipsOf } from "../services/members.ts";
+import { openQuestion } from "../services/pending.ts";
 import { sentMessage } from "../services/sent-messages.ts";
 import type { ViewContext } from "../views/view-context.ts";
 import type { ChatEvent, Context } from "./command.ts";
@@ -51,7 +52,7 @@ async function quotedMessage(deps: Deps, inbound: Inbound, chat: string): Promis
   return id ? sentMessage(deps, id, chat, deps.clock.now()) : null;
 }
 
-/** Loads what every command needs to know of an event; null if it has no chat to answer in. */
+/** Loads what every command needs to know of an event, the newest lists too; null if it has no chat to answer in. */
 export async function loadContext(
   deps: Deps,
   stored: StoredInboxEvent,
@@ -60,18 +61,25 @@ export async function loadContext(
 ): Promise<Context | null> {
   const from = chatOf(inbound);
   if (!from) return null;
-  const memberships = from.userId ? await membershipsOf(deps, stored.channel, from.userId) : [];
-  const found = await ensureChat(deps, { channel: stored.channel, chatId: from.chatId, kind: from.kind });
+  const known = chatKey(stored.channel, from.chatId);
+  const now = deps.clock.now();
+  const [memberships, found, quoted, question] = await Promise.all([
+    from.userId ? membershipsOf(deps, stored.channel, from.userId) : [],
+    ensureChat(deps, { channel: stored.channel, chatId: from.chatId, kind: from.kind }),
+    quotedMessage(deps, inbound, known),
+    inbound.type === "message" ? openQuestion(deps, known, from.userId, now) : null,
+    deps.content.refresh?.(),
+  ]);
   const chat = await settleChat(deps, found, memberships);
   const agency: Agency | null = chat.agency ? await loadAgency(deps, chat.agency) : null;
   const event: ChatEvent = {
     id: stored.id,
     at: stored.at,
     messageId: inbound.message?.id ?? null,
-    quoted: await quotedMessage(deps, inbound, chatKey(stored.channel, from.chatId)),
+    quoted,
+    question,
     fromButton: inbound.type === "postback",
   };
-  const now = deps.clock.now();
   const names = namesOf(deps.content, agency?.framework);
   const t = translator(chat.language, samplesOf(deps.content, agency?.framework));
   const about = { t, language: chat.language, today: dayOf(now), agency };

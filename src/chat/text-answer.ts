@@ -1,6 +1,5 @@
 // Owns what happens to a typed message: an open question's answer, a command, a question back, or help.
 import type { Call } from "../domain/call.ts";
-import { openQuestion } from "../services/pending.ts";
 import { openedYears } from "../services/years.ts";
 import { question } from "../views/question.ts";
 import { callLabel } from "./call-label.ts";
@@ -62,7 +61,7 @@ export async function answerText(ctx: Context, inbound: Inbound): Promise<Answer
   const { called, rest } = stripCallWord(text);
   if (rest === "") return runCall(ctx, { command: "menu", args: {} });
   const reading = await readWithQuote(ctx, rest);
-  const open = await openQuestion(ctx.deps, ctx.chat.id, ctx.userId, ctx.now);
+  const open = ctx.event.question;
   const aimed = ctx.chat.kind === "user" || called || mentioned || ctx.event.quoted !== null;
   if (open && (aimed || open.form !== "text") && !leavesQuestion(reading, called)) {
     const filled: Call | null = fillAnswer(ctx, open, rest);

@@ -2,7 +2,7 @@
 import type { Task } from "../domain/assessment.ts";
 import type { Call } from "../domain/call.ts";
 import { Refusal } from "../domain/errors.ts";
-import type { FiscalYear } from "../domain/time.ts";
+import { type FiscalYear, fiscalYearOf } from "../domain/time.ts";
 import { assertNotTooFar } from "../services/open-year.ts";
 import { type LoadedYear, loadYear, openedYears } from "../services/years.ts";
 import { fiscalYear } from "../views/numbers.ts";
@@ -22,9 +22,14 @@ export interface YearScope {
 
 /** The year that `args.year` (B.E.) names, else the newest opened one. Throws a Refusal if it is not opened. */
 export async function yearScope(ctx: AgencyContext, named: number | undefined): Promise<YearScope> {
-  const opened = await openedYears(ctx.deps, ctx.agency.id);
-  const wanted = named ?? opened[0];
-  const year = wanted === undefined ? null : await loadYear(ctx.deps, ctx.agency.id, wanted);
+  // The clock's year is mostly the newest: it is read beside the list of years.
+  const likely = named ?? fiscalYearOf(ctx.today);
+  const [opened, likelyYear] = await Promise.all([
+    openedYears(ctx.deps, ctx.agency.id),
+    loadYear(ctx.deps, ctx.agency.id, likely),
+  ]);
+  const wanted = named ?? opened[0] ?? likely;
+  const year = wanted === likely ? likelyYear : await loadYear(ctx.deps, ctx.agency.id, wanted);
   if (year) return scopeAmong(ctx, year, opened);
   throw named ? notOpened(ctx, named, opened) : new Refusal("refusal.noYear");
 }

@@ -16,12 +16,13 @@ export function liveToken(kit: JobKit, event: StoredInboxEvent): ReplyToken | nu
   return tokenLives(token, kit.deps.clock.now()) ? token : null;
 }
 
-/** Answers once; a write that cannot be answered any more is announced later. Returns LINE's refusal of the answer, else null. */
+/** Answers once, with what is `held` for the chat in front; a write that cannot be answered any more is announced later. Returns LINE's refusal of the answer, else null. */
 export async function answerEvent(
   kit: JobKit,
   event: StoredInboxEvent,
   handled: Handled,
   owner: string,
+  held: boolean,
 ): Promise<string | null> {
   const token = liveToken(kit, event);
   if (!token) {
@@ -29,7 +30,8 @@ export async function answerEvent(
     return null;
   }
   if (handled.announce && !(await kit.deps.store.inbox.tryReply(event.id, owner))) return null;
-  const carried = await takeHeld(kit, event.chat, owner, maxMessagesPerRequest - handled.messages.length);
+  const room = held ? maxMessagesPerRequest - handled.messages.length : 0;
+  const carried = await takeHeld(kit, event.chat, owner, room);
   let end = await send(kit, token, event.chat, carried, handled, owner);
   // What LINE refused may have been the row's part: the answer alone has its own chance.
   if (end && carried.length > 0 && isBadRequest(end))

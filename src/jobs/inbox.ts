@@ -52,7 +52,11 @@ async function handleLeased(
     });
   }, leaseMs / 3);
   try {
-    const refusal = await answerEvent(kit, event, await options.handle(event), owner);
+    const [handled, held] = await Promise.all([
+      options.handle(event),
+      kit.deps.store.outbox.holds(event.chat, kit.deps.clock.now()),
+    ]);
+    const refusal = await answerEvent(kit, event, handled, owner, held);
     if (refusal !== null) await bury(kit, options, event, owner, `answer refused by LINE: ${refusal}`);
     else await inbox.finish(event.id, owner, "done", null);
   } catch (fault) {
@@ -86,7 +90,8 @@ async function bury(
   reason: string,
 ): Promise<void> {
   kit.log.error({ event: event.id }, "event is dead");
-  await kit.deps.store.inbox.finish(event.id, owner, "dead", reason);
+  // Whoever has the event by now answers it.
+  if (!(await kit.deps.store.inbox.finish(event.id, owner, "dead", reason))) return;
   const token = liveToken(kit, event);
   const messages = token ? await options.apology(event) : [];
   if (token && messages.length > 0) await replyOnce(kit.line, kit.deps.clock, token, messages);

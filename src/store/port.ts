@@ -140,6 +140,14 @@ export interface SettingStore {
   set(name: string, value: string): Promise<void>;
 }
 
+/** What is wrong with the store itself. */
+export interface StoreTrouble {
+  /** For the operator, with its remedy; names the place, never a user or a password. */
+  sentence: string;
+  /** It ends without harm when it is mended: what failed is tried again until then, and nobody's fault is counted. */
+  passes: boolean;
+}
+
 export interface Store {
   agencies: AgencyStore;
   members: MemberStore;
@@ -157,8 +165,15 @@ export interface Store {
   settings: SettingStore;
   catalogues: CatalogueStore;
   calendars: CalendarStore;
-  /** Resolves if the store answers; rejects with the fault. */
+  /**
+   * Runs a piece of work, e.g. the handling of one event, in which aggregates that were read need not be read again until it
+   * saves something. What others do meanwhile is noticed by the guard of the save.
+   */
+  turn<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves if the store answers and, where this process serves it, can be written; rejects with the fault. */
   ping(): Promise<void>;
+  /** What a fault of one of these calls says of the store itself; null: it came of what was asked. */
+  troubleOf(fault: unknown): StoreTrouble | null;
   /** The version of its schema. */
   schemaVersion(): Promise<number>;
   close(): Promise<void>;

@@ -4,7 +4,13 @@ import type { Aggregate } from "../../domain/agency.ts";
 import { type KeptDocuments, keptDocuments } from "../kept-documents.ts";
 import { type AggregateDocument, aggregateOf, guardFields } from "./aggregate-documents.ts";
 import type { Collection, Mongo } from "./connection.ts";
-import { type AggregateCollection, aggregateDocuments, settleQuietly } from "./pending-changes.ts";
+import {
+  type AggregateCollection,
+  aggregateDocuments,
+  isSettling,
+  settleQuietly,
+} from "./pending-changes.ts";
+import { onceInTurn } from "./turns.ts";
 
 /** How an aggregate lies in its collection. */
 export interface AggregateSpec {
@@ -32,13 +38,16 @@ export function aggregateReader<T extends Aggregate>(store: Mongo, spec: Aggrega
     kept: keptDocuments<T>(spec.kept),
     unversioned: spec.unversioned ?? [],
     settled: async (found) =>
-      found?.unsettled && !(await settleQuietly(store, spec.collection, found)) ? null : found,
+      found?.unsettled && !isSettling(store, found) && !(await settleQuietly(store, spec.collection, found))
+        ? null
+        : found,
   };
+  const place = `${store.place} ${spec.collection}`;
   return {
     kept: source.kept,
-    load: (id) => load(source, id),
+    load: (id) => onceInTurn(`${place} ${id}`, () => load(source, id)),
     read: (filter) => read(source, filter),
-    select: (filter) => select(source, filter),
+    select: (filter) => onceInTurn(`${place} ${JSON.stringify(filter)}`, () => select(source, filter)),
   };
 }
 

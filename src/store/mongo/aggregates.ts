@@ -11,6 +11,7 @@ import {
 } from "./aggregate-reading.ts";
 import type { Mongo } from "./connection.ts";
 import { decided, guardedSave, type Place, type Save, type Saved } from "./guarded-saves.ts";
+import { forgetReads } from "./turns.ts";
 
 export interface Aggregates<T extends Aggregate> extends AggregateStore<T> {
   /** One as it stands in the store, not kept: for streams over many. */
@@ -31,7 +32,9 @@ export function aggregatesOf<T extends Aggregate>(mongo: Mongo, spec: AggregateS
     select: reader.select,
     async save(aggregate, eventId, changes) {
       const next = fieldsOf(aggregate);
-      const saved = await savedOver(reader, place, aggregate, { next, eventId, changes });
+      const saved = await savedOver(reader, place, aggregate, { next, eventId, changes }).finally(
+        forgetReads,
+      );
       if (saved.result !== "saved") return saved.result;
       const { version, events } = saved;
       reader.kept.put(aggregate.id, version, { ...aggregate, version, events });
@@ -44,7 +47,7 @@ export function aggregatesOf<T extends Aggregate>(mongo: Mongo, spec: AggregateS
         aggregate.version === 0
           ? decided(place, overNothing(aggregate, wish))
           : savedOver(reader, place, aggregate, wish);
-      return (await saved).result;
+      return (await saved.finally(forgetReads)).result;
     },
   };
 }
@@ -63,6 +66,7 @@ async function savedOver<T extends Aggregate>(
   wish: Wish,
 ): Promise<Saved> {
   const { id, version } = aggregate;
+  forgetReads();
   if (version === 0) return guardedSave(place, { ...wish, id, before: null });
   const base = kept.get(id, version) ?? (await read({ _id: id, version }));
   if (!base) return decided(place, overNothing(aggregate, wish));

@@ -7,6 +7,7 @@ import type { Mongo } from "./connection.ts";
 import type { CollectionSpec } from "./indexes.ts";
 import { aggregateDocuments } from "./pending-changes.ts";
 import { markOf } from "./taken-back.ts";
+import { onceInTurn } from "./turns.ts";
 
 const byReminder = { nextReminderOn: 1, _id: 1 } as const;
 
@@ -32,7 +33,7 @@ export function assessmentStore(mongo: Mongo, keptYears: number): AssessmentStor
   return {
     load: years.load,
     save: years.save,
-    years: (agency) => yearsOf(mongo, agency),
+    years: (agency) => onceInTurn(`${mongo.place} years ${agency}`, () => yearsOf(mongo, agency)),
     pinnedTo: (catalogue) => pinnedTo(mongo, catalogue),
     dueOn: (day) => dueOn(mongo, years, day),
     takeBack: (year, eventId, changes) => years.replace(year, markOf(year), eventId, changes),

@@ -18,6 +18,7 @@ import {
   type AggregateCollection,
   aggregateDocuments,
   settleQuietly,
+  settleSoon,
   type Unsettled,
 } from "./pending-changes.ts";
 
@@ -49,14 +50,15 @@ export type Saved =
   | { result: Exclude<SaveResult, "saved"> };
 
 /**
- * Steps 1 to 4. Rejects only if nothing is known to stand; a repetition does no harm, since the event id goes in with the
+ * Steps 1 and 2, and of a new aggregate 3 and 4. Of a known one these follow without being waited for: its changes are read
+ * where they stand, and an erasure in between takes the aggregate away. Rejects only if nothing is known to stand; a repetition does no harm, since the event id goes in with the
  * first step. What fails behind the first step fails nothing: the changes stand in the aggregate until they are swept.
  */
 export async function guardedSave(place: Place, save: Save): Promise<Saved> {
   const written = await write(place, save);
   if ("result" in written) return written;
-  const settles = written.unsettled || !save.before;
-  if (settles && !(await settleQuietly(place.mongo, place.name, written))) return { result: "stale" };
+  if (save.before) settleSoon(place.mongo, place.name, written);
+  else if (!(await settleQuietly(place.mongo, place.name, written))) return { result: "stale" };
   const events = remembered(save.before?.events ?? [], save.eventId);
   return { result: "saved", version: written.version, events };
 }

@@ -58,6 +58,37 @@ export async function settleQuietly(
   return settle(mongo, name, found).catch(() => true);
 }
 
+/** What this process is settling, by collection and id. */
+const running = new WeakMap<Mongo, Map<string, Promise<boolean>>>();
+
+function runningOf(mongo: Mongo): Map<string, Promise<boolean>> {
+  const known = running.get(mongo) ?? new Map<string, Promise<boolean>>();
+  running.set(mongo, known);
+  return known;
+}
+
+/** Settles what is pending, if anything is, while its saver goes on; one save of an aggregate after the other. */
+export function settleSoon(mongo: Mongo, name: AggregateCollection, found: Unsettled): void {
+  if (!found.unsettled) return;
+  const settles = runningOf(mongo);
+  const before = settles.get(found._id) ?? Promise.resolve(true);
+  const own = before.then(() => settleQuietly(mongo, name, found));
+  settles.set(found._id, own);
+  void own.then(() => {
+    if (settles.get(found._id) === own) settles.delete(found._id);
+  });
+}
+
+/** True while this process does it anyway. */
+export function isSettling(mongo: Mongo, { _id }: Pick<Unsettled, "_id">): boolean {
+  return runningOf(mongo).has(_id);
+}
+
+/** Resolves when nothing is being settled by this process. */
+export async function allSettled(mongo: Mongo): Promise<void> {
+  await Promise.all(runningOf(mongo).values());
+}
+
 /** Settles everything that a stopped process left, by the sparse index. Rejects with the first fault. */
 export async function sweepPendingChanges(mongo: Mongo): Promise<void> {
   for (const name of aggregateCollections) await settleWhere(mongo, name, {});

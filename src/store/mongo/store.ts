@@ -14,12 +14,14 @@ import { lockStore } from "./locks.ts";
 import { memberCollections, memberStore } from "./members.ts";
 import { outboxCollections, outboxStore } from "./outbox.ts";
 import { pendingCollections, pendingStore } from "./pending.ts";
+import { allSettled } from "./pending-changes.ts";
 import { quotaStore } from "./quota.ts";
 import { checkSchema, schemaVersion } from "./schema.ts";
 import { sentMessageCollections, sentMessageStore } from "./sent-messages.ts";
 import { type Serving, servingOn } from "./serving.ts";
 import { settingStore } from "./settings.ts";
 import { tokenCollections, tokenStore } from "./tokens.ts";
+import { inTurn } from "./turns.ts";
 
 const collections = [
   ...agencyCollections,
@@ -63,9 +65,11 @@ function composed(mongo: Mongo, serving: Serving, keptYears: number): OpenedStor
     place: mongo.place,
     claimServer: serving.claim,
     servers: serving.list,
+    turn: inTurn,
     ping: mongo.ping,
     schemaVersion: () => schemaVersion(mongo),
     async close() {
+      await allSettled(mongo);
       await serving.release();
       await mongo.close();
     },

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Assessment, Change } from "../../../src/domain/assessment.ts";
 import { assessmentStore } from "../../../src/store/mongo/assessments.ts";
 import { connectMongo, type Mongo } from "../../../src/store/mongo/connection.ts";
-import { aggregateDocuments, sweepPendingChanges } from "../../../src/store/mongo/pending-changes.ts";
+import {
+  aggregateDocuments,
+  allSettled,
+  sweepPendingChanges,
+} from "../../../src/store/mongo/pending-changes.ts";
 import { openMongoStore } from "../../../src/store/mongo/store.ts";
 import type { AssessmentStore, SaveResult, Store } from "../../../src/store/port.ts";
 import { assessment, change, task } from "../../support/builders.ts";
@@ -67,11 +71,13 @@ describeOnMongo("a save", () => {
     [0, 1].map((n) => change({ eventId: eventOf(id), n, agency: id.slice(0, -5), aggregate: id }));
   const history = (id: string) => store.changes.byEvent(id.slice(0, -5), eventOf(id));
 
-  async function through<T>(work: (years: AssessmentStore, relay: MongoRelay) => Promise<T>): Promise<T> {
+  async function through<T>(
+    work: (years: AssessmentStore, relay: MongoRelay, mongo: Mongo) => Promise<T>,
+  ): Promise<T> {
     const relay = await openMongoRelay(uri);
     const mongo = await connectMongo(relay.uri);
     try {
-      return await work(assessmentStore(mongo, 4), relay);
+      return await work(assessmentStore(mongo, 4), relay, mongo);
     } finally {
       await relay.close();
       await mongo.close();
@@ -80,9 +86,10 @@ describeOnMongo("a save", () => {
 
   async function commandsOf({ prepare, write }: Write, id: string): Promise<string[]> {
     await prepare(store.assessments, id);
-    return through(async (years, relay) => {
+    return through(async (years, relay, mongo) => {
       relay.start();
       expect(await write(years, id, changesOf(id))).toBe("saved");
+      await allSettled(mongo);
       return relay.commands();
     });
   }

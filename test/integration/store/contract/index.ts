@@ -4,6 +4,7 @@ import { describeAggregates } from "./aggregates.ts";
 import { describeChanges } from "./changes.ts";
 import { describeChats } from "./chats.ts";
 import { describeCopies } from "./copies.ts";
+import { describeCopiesBeside } from "./copies-beside.ts";
 import { describeErasure } from "./erasure.ts";
 import { describeInbox } from "./inbox.ts";
 import { describeInboxWorkers } from "./inbox-workers.ts";
@@ -19,10 +20,12 @@ import { describeQuota } from "./quota.ts";
 import { describeSentMessages } from "./sent-messages.ts";
 import { describeTakenBack } from "./taken-back.ts";
 import { describeTokens } from "./tokens.ts";
+import { describeTurns } from "./turns.ts";
 
 const parts = [
   describeAggregates,
   describeTakenBack,
+  describeTurns,
   describeKeptYears,
   describeQueries,
   describeChanges,
@@ -39,6 +42,7 @@ const parts = [
   describeLocks,
   describeInstallation,
   describeCopies,
+  describeCopiesBeside,
 ];
 
 /** Runs the whole contract against an adapter; `open` gives each test an empty data set of its own. */

@@ -32,7 +32,7 @@ async function furnishAgencies({ agencies, members, assessments, chats }: Opened
   await agencies.save(agency({ id: "gone" }), "e0", []);
   await agencies.erase("gone");
   await agencies.save(agency(), "e1", []);
-  await members.save(member(), "e1", [change({ eventId: "m1", aggregate: "me1", taskId: null, code: null })]);
+  await members.save(member(), "m1", [change({ eventId: "m1", aggregate: "me1", taskId: null, code: null })]);
   await chats.save(chat());
   await chats.save({ ...chat(), version: 1, memberCount: 13 });
   await assessments.save(assessment(), "e1", [

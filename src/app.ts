@@ -5,6 +5,7 @@ import { addressed } from "./chat/addressing.ts";
 import { apology } from "./chat/apology.ts";
 import { handleEvent } from "./chat/dispatch.ts";
 import type { Clock } from "./clock.ts";
+import { OperatorError } from "./domain/errors.ts";
 import { composeDeps } from "./foundation.ts";
 import { createHttpApp } from "./http/app.ts";
 import type { Present } from "./http/metric-registry.ts";
@@ -59,16 +60,30 @@ export function createApp(options: AppOptions): App {
   const line = metrics ? countedLine(options.line, metrics.sent) : options.line;
   const deps = composeDeps({ store, line, clock: options.clock });
   const jobs = composeJobs({ ...options, line }, deps);
-  const ready = async () => ({
-    store: await store.ping().then(
-      () => true,
-      () => false,
-    ),
-    schedule: jobs.beats(),
-  });
+  const ready = async () => ({ store: await answers(store, log), schedule: jobs.beats() });
+  const receive: Jobs["receive"] = (destination, events) =>
+    jobs.receive(destination, events).catch((fault: unknown) => {
+      throw told(store, fault);
+    });
   const scraped =
     metrics && adminToken ? { metrics, adminToken, present: presentOf(deps, jobs, line) } : null;
-  return { deps, jobs, http: createHttpApp({ channelSecret, receive: jobs.receive, ready, scraped, log }) };
+  return { deps, jobs, http: createHttpApp({ channelSecret, receive, ready, scraped, log }) };
+}
+
+async function answers(store: Store, log: Log): Promise<boolean> {
+  try {
+    await store.ping();
+    return true;
+  } catch (fault) {
+    log.error({ fault: String(told(store, fault)) }, "the store does not work");
+    return false;
+  }
+}
+
+/** The fault in the operator's words, with its remedy, where it is the store's own. */
+function told(store: Store, fault: unknown): unknown {
+  const trouble = store.troubleOf(fault);
+  return trouble ? new OperatorError(trouble.sentence, { cause: fault }) : fault;
 }
 
 /** What a scrape tells of now; the account is asked for its id once. */

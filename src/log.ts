@@ -21,10 +21,13 @@ const secretPaths = [
   "*.headers",
 ];
 
+/** So many characters wait for room. */
+const mostUnwritten = 1_000_000;
+
 /** A pino logger on stderr, so that stdout stays free for what commands print. */
 export function createLog(level: string): Log {
-  return pino(
-    { level, base: null, redact: { paths: secretPaths, censor: "[removed]" } },
-    pino.destination({ dest: 2, sync: true }),
-  );
+  const destination = pino.destination({ dest: 2, sync: true, maxLength: mostUnwritten });
+  // Whoever keeps the log on the disk that is full loses lines, not the server; the last ones follow when there is room.
+  destination.on("error", () => undefined);
+  return pino({ level, base: null, redact: { paths: secretPaths, censor: "[removed]" } }, destination);
 }

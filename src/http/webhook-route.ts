@@ -7,6 +7,8 @@ import type { Log } from "../log.ts";
 export type Receive = (destination: string, events: readonly unknown[]) => Promise<void>;
 
 const longestBody = "1mb";
+/** LINE waits two seconds (Messaging API reference, "Webhooks"): what is not stored by then it delivers again. */
+const storedWithinMs = 1_800;
 
 /** The route's handlers, in order. The body is never logged. */
 export function webhookRoute(options: {
@@ -29,7 +31,7 @@ function handWebhookOn(options: { channelSecret: string; receive: Receive; log: 
       return;
     }
     try {
-      await receive(reading.destination, reading.events);
+      await withinTime(receive(reading.destination, reading.events));
     } catch (fault) {
       log.error({ events: reading.events.length, fault: String(fault) }, "webhook not stored");
       response.status(500).end();
@@ -37,4 +39,16 @@ function handWebhookOn(options: { channelSecret: string; receive: Receive; log: 
     }
     response.status(200).end();
   };
+}
+
+/** Rejects if it takes longer than LINE waits. What is stored after all is not stored twice: LINE sends the same ids again. */
+async function withinTime(storing: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const error = new Error(`the store did not answer within ${storedWithinMs} ms`);
+  const timer = setTimeout(() => late.reject(error), storedWithinMs);
+  try {
+    await Promise.race([storing, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

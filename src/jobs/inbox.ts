@@ -73,6 +73,9 @@ async function countFailure(
   owner: string,
   fault: unknown,
 ): Promise<void> {
+  const trouble = kit.deps.store.troubleOf(fault);
+  // Not the event's fault: it stays as it is, and is taken up again when its lease has run out.
+  if (trouble?.passes) return kit.log.error({ event: event.id, why: trouble.sentence }, "event waits");
   const reason = describeFault(fault);
   const failures = event.failures + 1;
   kit.log.error({ event: event.id, failures, at: whereOf(fault) }, "event failed");

@@ -66,6 +66,8 @@ export interface OpenedStore extends Store {
   servers(): Promise<ServingProcess[]>;
   /** Where it is, for people: a file, or hosts and database; never a user or a password. */
   place: string;
+  /** Reads all of it (a second for two gigabytes). Rejects with an OperatorError if it is damaged. */
+  verify(): Promise<void>;
   /** True if it holds no record. */
   isEmpty(): Promise<boolean>;
   /**

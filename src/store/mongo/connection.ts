@@ -1,7 +1,8 @@
 // Owns the connection to MongoDB: how it is opened, what it waits for, and the store's clock.
 import mongoose, { type mongo } from "mongoose";
-import { OperatorError } from "../../domain/errors.ts";
+import type { StoreTrouble } from "../port.ts";
 import { learnClock, type StoreClock } from "./store-clock.ts";
+import { operatorErrorFor, troubleOf } from "./trouble.ts";
 
 type Document = mongo.BSON.Document;
 export type Collection<T extends Document> = mongo.Collection<T>;
@@ -12,6 +13,8 @@ export interface Mongo {
   clock: StoreClock;
   /** Resolves if the server answers. */
   ping(): Promise<void>;
+  /** What a fault of a call says of the server; null: it came of what was asked. */
+  troubleOf(fault: unknown): StoreTrouble | null;
   /** Hosts and database, without user and password. */
   place: string;
   close(): Promise<void>;
@@ -48,7 +51,8 @@ export async function connectMongo(uri: string): Promise<Mongo> {
       collection: (name) => db.collection(name),
       clock,
       ping: async () => void (await db.command({ ping: 1 })),
-      place: placeOf(uri, connection.name),
+      troubleOf: (fault) => troubleOf(fault, hostsOf(uri)),
+      place: `${hostsOf(uri)}/${connection.name}`,
       async close() {
         clock.stop();
         await connection.close();
@@ -56,7 +60,7 @@ export async function connectMongo(uri: string): Promise<Mongo> {
     };
   } catch (fault) {
     await connection.close();
-    throw operatorErrorFor(fault, uri);
+    throw operatorErrorFor(fault, hostsOf(uri));
   }
 }
 
@@ -64,35 +68,8 @@ function namesDatabase(uri: string): boolean {
   return /^mongodb(\+srv)?:\/\/[^/]+\/[^?]+/.test(uri);
 }
 
-/** `host:port,host:port/database`: a user and a password stand before the last `@` of the authority. */
-function placeOf(uri: string, database: string): string {
+/** `host:port,host:port`: a user and a password stand before the last `@` of the authority. */
+function hostsOf(uri: string): string {
   const authority = uri.replace(/^mongodb(\+srv)?:\/\//, "").replace(/[/?].*$/, "");
-  return `${authority.slice(authority.lastIndexOf("@") + 1)}/${database}`;
-}
-
-/** MongoDB's codes for a wrong password and for a missing right. */
-const refusals = new Set([13, 18, 8000]);
-
-function operatorErrorFor(fault: unknown, uri: string): unknown {
-  if (!(fault instanceof Error) || fault instanceof OperatorError) return fault;
-  const where = placeOf(uri, namesDatabase(uri) ? "" : usualDatabase).replace(/\/.*$/, "");
-  const code = Reflect.get(fault, "code");
-  if (typeof code === "number" && refusals.has(code))
-    return new OperatorError(
-      `MongoDB at ${where} refuses this user: check user, password and rights in MONGODB_URI (readWrite on its database).`,
-      { cause: fault },
-    );
-  if (
-    fault.name === "MongoParseError" ||
-    fault.name === "MongoAPIError" ||
-    fault.name === "MongoInvalidArgumentError"
-  )
-    return new OperatorError(
-      "MONGODB_URI cannot be read: it looks like mongodb://user:password@host:27017/prongsai, with special characters of the password percent-encoded.",
-      { cause: fault },
-    );
-  return new OperatorError(
-    `MongoDB at ${where} does not answer: check that it runs, that MONGODB_URI is right, and that this machine may reach it.`,
-    { cause: fault },
-  );
+  return authority.slice(authority.lastIndexOf("@") + 1);
 }

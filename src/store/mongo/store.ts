@@ -67,6 +67,9 @@ function composed(mongo: Mongo, serving: Serving, keptYears: number): OpenedStor
     servers: serving.list,
     turn: inTurn,
     ping: mongo.ping,
+    troubleOf: mongo.troubleOf,
+    // The server checks what it reads by itself, and is repaired with its own tools.
+    verify: mongo.ping,
     schemaVersion: () => schemaVersion(mongo),
     async close() {
       await allSettled(mongo);

@@ -8,6 +8,7 @@ import { processLives } from "../process-life.ts";
 import type { Database } from "./database.ts";
 import { operatorErrorFor } from "./opening.ts";
 import { instantOf, storeNow } from "./store-clock.ts";
+import { verifyFile } from "./verified.ts";
 
 const heartbeatMs = 5_000;
 /** A server on another machine that has not been heard of for so long is taken for dead. */
@@ -22,7 +23,7 @@ interface ServerRow {
 }
 
 export interface ServerClaim {
-  /** Tells that this server lives; false: another has the file now. */
+  /** Tells that this server lives; false: another has the file now. Throws where the file cannot be written. */
   beat(): boolean;
   release(): void;
 }
@@ -32,24 +33,35 @@ const ownClaims = new Set<string>();
 
 /**
  * Takes the file for this process, from which on it tells every five seconds that it lives. `onLost` is called if
- * another server took over meanwhile: then this one has to stop. Throws an OperatorError while another server lives, and for a file that cannot be written.
+ * another server took over meanwhile: then this one has to stop. Throws an OperatorError while another server lives, and for a
+ * file that is damaged or cannot be written.
  */
 export function claimServer(db: Database, file: string, onLost: () => void): ServerClaim {
   const owner = randomUUID();
+  verifyFile(db, file);
   takeFile(db, file, owner);
   ownClaims.add(owner);
   const beat = (): boolean => db.run(`UPDATE server SET beat = ${storeNow} WHERE owner = ?`, owner) > 0;
   const timer = setInterval(() => {
-    if (beat()) return;
+    if (quietly(beat) !== false) return;
     clearInterval(timer);
     onLost();
   }, heartbeatMs).unref();
   const release = (): void => {
     clearInterval(timer);
     ownClaims.delete(owner);
-    db.run("DELETE FROM server WHERE owner = ?", owner);
+    quietly(() => db.run("DELETE FROM server WHERE owner = ?", owner));
   };
   return { beat, release };
+}
+
+/** Where the file cannot be written (a full disk), no other server can take it, and a row that stays is seen to be dead. */
+function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
 }
 
 // The first write of a start: a file that can only be read shows here.

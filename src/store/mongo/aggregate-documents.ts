@@ -21,6 +21,8 @@ export interface AggregateDocument {
   unsettled?: true;
   /** A mark in the place of a year that was taken back. */
   takenBack?: true | null;
+  /** Of a year: each as JSON text. Nobody asks for what is in them. */
+  tasks?: string[];
   /** The fields that are asked for by name; the others stand beside them. */
   fiscalYear?: FiscalYear;
   catalogue?: string;
@@ -40,8 +42,23 @@ export function fieldsOf<T extends Aggregate>(aggregate: T): Fields {
 
 /** The aggregate as the port knows it: `T` is what its collection holds. */
 export function aggregateOf<T extends Aggregate>(document: AggregateDocument): T {
-  const { _id, pendingChanges: _pending, unsettled: _unsettled, ...rest } = document;
-  return { id: _id, ...rest } as unknown as T;
+  const { _id, pendingChanges: _pending, unsettled: _unsettled, tasks, ...rest } = document;
+  const parsed = tasks ? { tasks: tasks.map((text): unknown => JSON.parse(text)) } : {};
+  return { id: _id, ...rest, ...parsed } as unknown as T;
+}
+
+/** Fields as they lie in the document. */
+export function storedFields(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, stored(field, value)]));
+}
+
+// A year has a hundred tasks of many parts: a server that changes one copies them all, and a text is copied quickly.
+function storedPart(field: string, part: unknown): unknown {
+  return field === "tasks" ? JSON.stringify(part) : part;
+}
+
+function stored(field: string, value: unknown): unknown {
+  return Array.isArray(value) ? value.map((part: unknown) => storedPart(field, part)) : value;
 }
 
 export interface Differences {
@@ -68,10 +85,10 @@ export function differences(before: Fields, next: Fields, always: readonly strin
 function changedParts(field: string, before: unknown, next: unknown): Fields {
   if (isSame(before, next)) return {};
   if (!Array.isArray(before) || !Array.isArray(next) || before.length !== next.length)
-    return { [field]: next };
+    return { [field]: stored(field, next) };
   const changed = next.flatMap((part, at) => (isSame(before[at], part) ? [] : [at]));
-  if (changed.length * 2 > next.length) return { [field]: next };
-  return Object.fromEntries(changed.map((at) => [`${field}.${at}`, next[at]]));
+  if (changed.length * 2 > next.length) return { [field]: stored(field, next) };
+  return Object.fromEntries(changed.map((at) => [`${field}.${at}`, storedPart(field, next[at])]));
 }
 
 // What a write left as it was is the same object: the rest is compared to the ground.

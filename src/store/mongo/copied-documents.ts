@@ -2,7 +2,7 @@
 import type { mongo as driver } from "mongoose";
 import type { Aggregate } from "../../domain/agency.ts";
 import type { StoreRecord, StoreRecords } from "../copy-port.ts";
-import { fieldsOf } from "./aggregate-documents.ts";
+import { fieldsOf, storedFields } from "./aggregate-documents.ts";
 import { changeDocumentOf } from "./change-documents.ts";
 import type { Mongo } from "./connection.ts";
 import { inboxDocumentOf } from "./inbox-events.ts";
@@ -25,7 +25,7 @@ const aggregate = (one: Aggregate): AnyDocument => ({
   _id: one.id,
   version: one.version,
   events: one.events,
-  ...fieldsOf(one),
+  ...storedFields(fieldsOf(one)),
 });
 
 const places: { readonly [Kind in keyof StoreRecords]: Place<Kind> } = {

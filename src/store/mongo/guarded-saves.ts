@@ -10,6 +10,7 @@ import {
   guardedUpdate,
   guardFields,
   remembered,
+  storedFields,
 } from "./aggregate-documents.ts";
 import type { Mongo } from "./connection.ts";
 import { isErased } from "./erased-agencies.ts";
@@ -87,7 +88,13 @@ async function update(place: Place, save: Save, before: Standing): Promise<Unset
 
 async function insert(place: Place, { id, next, eventId, changes }: Save): Promise<Unsettled | null> {
   const pending = changes.length === 0 ? {} : { pendingChanges: [...changes], unsettled: true as const };
-  const document: AggregateDocument = { ...next, _id: id, version: 1, events: [eventId], ...pending };
+  const document: AggregateDocument = {
+    ...storedFields(next),
+    _id: id,
+    version: 1,
+    events: [eventId],
+    ...pending,
+  };
   if (await isErased(place.mongo, document.agency ?? id)) return null;
   try {
     await documentsOf(place).insertOne(document);

@@ -1,0 +1,92 @@
+// Owns the proof that what a dead server held is free within half a minute, and that its work is then done once.
+import { expect, it } from "vitest";
+import { chatKey } from "../../../src/domain/agency.ts";
+import { instantOf } from "../../../src/domain/time.ts";
+import type { Mongo } from "../../../src/store/mongo/connection.ts";
+import { serverDocuments } from "../../../src/store/mongo/dead-servers.ts";
+import { leaseDocuments } from "../../../src/store/mongo/inbox-events.ts";
+import type { Office } from "../../crash/offices.ts";
+import { describeOnMongo } from "../../support/mongo.ts";
+import { openSeveralServers, type SeveralServers, taken } from "../../support/several-servers.ts";
+
+const hourMs = 3_600_000;
+const withinMs = 30_000;
+const note = (words: string): string => `ita O1 หมายเหตุ ${words}`;
+
+/** A server of another machine that holds a chat and perhaps more; last heard of so long ago. */
+async function elsewhere(mongo: Mongo, name: string, silentMs: number, chat: string): Promise<string> {
+  const now = mongo.clock.now().getTime();
+  const worker = `${name}/7`;
+  const seenAt = new Date(now - silentMs);
+  await serverDocuments(mongo).insertOne({ _id: name, worker, pid: 7, host: name, seenAt });
+  await leaseDocuments(mongo).insertOne({
+    _id: chat,
+    worker: `${worker}/inbox/0`,
+    until: new Date(now + hourMs),
+  });
+  return worker;
+}
+
+/** Hands the claim on the digest of this office, and the turn of the schedule, to another worker for an hour. */
+async function handOver({ direct, look }: SeveralServers, { agency }: Office, worker: string): Promise<void> {
+  const until = new Date(direct.clock.now().getTime() + hourMs);
+  const claim = { "claim.owner": `${worker}/outbox/0`, "claim.until": until };
+  const { modifiedCount } = await direct
+    .collection("outbox")
+    .updateOne({ agency, state: "claimed" }, { $set: claim });
+  expect(modifiedCount).toBe(1);
+  expect(await (await look()).locks.acquire("schedule", worker, hourMs)).toBe(true);
+}
+
+describeOnMongo("a dead server", () => {
+  it("that held chats, pushes and the schedule is followed within 30 s by another, who does its work once", async () => {
+    const all = await openSeveralServers(instantOf("2026-03-02", "15:40"));
+    const { line, direct } = all;
+    const { sim } = line;
+    const [near, far] = await all.furnish(2);
+    const [who = "", other = ""] = [near?.people[0], far?.people[0]];
+    if (!near || !far) throw new Error("two were furnished");
+    await sim.fault(
+      { kind: "hang", on: "push", times: 1, accepted: true },
+      { kind: "hang", on: "push", times: 1 },
+      { kind: "hang", on: "reply", times: 1, accepted: true },
+    );
+    const [dying] = await all.start(0);
+    const [survivor] = await all.start(0);
+    if (!dying || !survivor) throw new Error("two were started");
+    all.route(dying);
+    await sim.text(near.group, who, note("n0000p0"));
+    await expect.poll(async () => (await sim.faults()).faults, { timeout: 15_000 }).toEqual([]);
+
+    await dying.end("SIGKILL");
+    const channel = line.state.bot.userId;
+    const silent = await elsewhere(direct, "silent", 16_000, chatKey(channel, far.group));
+    await elsewhere(direct, "living", -hourMs, "ch:of the living");
+    await handOver(all, far, silent);
+    const diedAt = performance.now();
+    all.route(survivor);
+    await sim.text(near.group, who, note("n0001p0"));
+    await sim.text(far.group, other, note("n0000p0"));
+    await all.settled();
+    expect(performance.now() - diedAt).toBeLessThan(withinMs);
+
+    const store = await all.look();
+    const said = [
+      { agency: near.agency, who: "p0", words: "n0000p0" },
+      { agency: near.agency, who: "p0", words: "n0001p0" },
+      { agency: far.agency, who: "p0", words: "n0000p0" },
+    ];
+    expect(await all.faults([near, far], said)).toEqual([]);
+    expect(await store.outbox.counts()).toMatchObject({ sent: 2, claimed: 0, planned: 0, unconfirmed: 0 });
+    expect(await taken(all, "reply")).toBe(2);
+    expect(await store.locks.acquire("schedule", "anybody", 1)).toBe(true);
+    expect(await leaseDocuments(direct).find().toArray()).toMatchObject([{ _id: "ch:of the living" }]);
+    expect((await serverDocuments(direct).find().toArray()).map(({ host, pid }) => [host, pid])).toEqual(
+      expect.arrayContaining([
+        ["living", 7],
+        [expect.any(String), survivor.pid],
+      ]),
+    );
+    expect(survivor.stderr()).toBe("");
+  }, 60_000);
+});

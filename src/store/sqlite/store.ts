@@ -37,6 +37,7 @@ export async function openSqliteStore(options: {
   const db = openMigrated(options.file, options.migrations ?? migrations);
   const inbox = inboxStore(db);
   const claims: ServerClaim[] = [];
+  let damage: { fault: unknown } | null = null;
   return {
     ...collectionsOf(db, options.keptYears ?? usuallyKeptYears),
     ...copiesOf(db, options.file),
@@ -49,10 +50,16 @@ export async function openSqliteStore(options: {
     // A read here costs less than a look at what was read before.
     turn: (work) => work(),
     async ping() {
+      if (damage) throw damage.fault;
       db.get("SELECT 1 FROM settings LIMIT 1");
       for (const claim of claims) claim.beat();
     },
-    troubleOf: (fault) => troubleOf(fault, options.file),
+    troubleOf(fault) {
+      const trouble = troubleOf(fault, options.file);
+      // Damage stays until another file is opened: what was read before it may lie in the cache and work.
+      if (trouble?.passes === false) damage = { fault };
+      return trouble;
+    },
     verify: async () => verifyFile(db, options.file),
     schemaVersion: async () => schemaVersion(db),
     async close() {

@@ -1,16 +1,16 @@
 // Owns several server processes on one database: LINE in miniature gives each its turn, offices talk to all of them.
 import { expect, onTestFinished } from "vitest";
 import { systemClock } from "../../src/clock.ts";
-import { assessmentId, type Change, eventOf } from "../../src/domain/assessment.ts";
 import { addMs, dayOf, type Instant } from "../../src/domain/time.ts";
 import { connectMongo, type Mongo } from "../../src/store/mongo/connection.ts";
 import { openMongoStore } from "../../src/store/mongo/store.ts";
 import type { Store } from "../../src/store/port.ts";
 import { faultsOf, isSettled } from "../crash/books.ts";
 import type { Said } from "../crash/busy.ts";
-import { codes, furnish, type Office } from "../crash/offices.ts";
+import { furnish, type Office } from "../crash/offices.ts";
 import { freePort, launchServer, type ServerProcess, type Settings } from "./child.ts";
 import { openTestDatabase } from "./mongo.ts";
+import { disorderIn } from "./notes-of-offices.ts";
 import { channelAccessToken, channelSecret, type RunningSimulator, startSimulator } from "./simulator.ts";
 
 export interface OneOfSeveral extends ServerProcess {
@@ -82,20 +82,6 @@ export async function openSeveralServers(startAt: Instant): Promise<SeveralServe
   };
 }
 
-/** Each person's notes count upwards in the events of the year, which stand in the order in which they were applied. */
-async function disorderIn(store: Store, { agency }: Office): Promise<string[]> {
-  const year = await store.assessments.load(assessmentId(agency, 2569));
-  const changes = await store.changes.byAgency(agency, { limit: 1_000 });
-  const place = new Map(year?.events.map((event, at) => [event, at]));
-  const placeOf = (change: Change): number => place.get(eventOf(change)) ?? -1;
-  const done = changes.toSorted((a, b) => placeOf(a) - placeOf(b));
-  const people = Map.groupBy(done, ({ by }) => by);
-  return [...people].flatMap(([by, own]) => {
-    const words = own.map(({ after }) => /n\d{4}p\d/.exec(JSON.stringify(after))?.[0] ?? "");
-    return words.join() === words.toSorted().join() ? [] : [`${by}: done in the order ${words.join()}`];
-  });
-}
-
 function openLine(startAt: Instant, webhookUrl: () => string): Promise<RunningSimulator> {
   let offsetMs = 0;
   return startSimulator({
@@ -134,39 +120,6 @@ async function startOne(
   launched(server);
   await ready;
   return { ...server, webhook: `http://127.0.0.1:${port}/webhook` };
-}
-
-/**
- * Everybody says so many notes, one after the other; returns the acknowledged ones. `inTheMiddle` happens when half of them
- * are said, while everybody goes on.
- */
-export async function talk(
-  { line }: SeveralServers,
-  offices: readonly Office[],
-  each: number,
-  inTheMiddle: () => Promise<unknown> = async () => {},
-): Promise<Said[]> {
-  const people = offices.flatMap(({ agency, group, people: all }) =>
-    all.map((userId, at) => ({ agency, group, userId, at })),
-  );
-  const said: Said[] = [];
-  let meanwhile: Promise<unknown> | null = null;
-  const say = async ({ agency, group, userId, at }: (typeof people)[number]): Promise<void> => {
-    for (let n = 0; n < each; n += 1) {
-      const words = `n${String(n).padStart(4, "0")}p${at}`;
-      const { webhookStatus } = await line.sim.text(group, userId, `ita ${codeOf(n, at)} หมายเหตุ ${words}`);
-      if (webhookStatus === 200) said.push({ agency, who: `p${at}`, words });
-      if (said.length * 2 >= each * people.length) meanwhile ??= inTheMiddle();
-    }
-  };
-  await Promise.all(people.map(say));
-  await meanwhile;
-  return said;
-}
-
-/** Nobody writes to a task of somebody else's: what is announced of two notes differs. */
-function codeOf(note: number, person: number): string {
-  return codes[(note * 3 + person) % codes.length] ?? "O1";
 }
 
 /** How many requests of this kind LINE took. */

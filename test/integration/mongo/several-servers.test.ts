@@ -2,7 +2,8 @@
 import { expect, it } from "vitest";
 import { instantOf } from "../../../src/domain/time.ts";
 import { describeOnMongo } from "../../support/mongo.ts";
-import { openSeveralServers, type SeveralServers, taken, talk } from "../../support/several-servers.ts";
+import { talk } from "../../support/notes-of-offices.ts";
+import { openSeveralServers, type SeveralServers, taken } from "../../support/several-servers.ts";
 
 const minuteMs = 60_000;
 const afterCutOff = instantOf("2026-03-02", "15:40");
@@ -33,10 +34,10 @@ describeOnMongo("several servers on one database", () => {
 
     const offices = await all.furnish(2);
     all.route(one, two);
-    const said = await talk(all, offices, 8, async () => {
-      const [four] = await all.start(0);
-      if (four) all.route(two, three, four);
+    const said = await talk(all.line, offices, 8, async () => {
+      all.route(two, three);
       expect(await one.end("SIGTERM")).toMatchObject({ code: 0, stderr: "" });
+      all.route(two, three, ...(await all.start(0)));
     });
     await all.settled();
 
@@ -55,7 +56,7 @@ describeOnMongo("several servers on one database", () => {
     await expect.poll(() => taken(all, "push"), { timeout: 10_000 }).toBe(3);
 
     all.route(...servers);
-    const said = await talk(all, offices, 4);
+    const said = await talk(all.line, offices, 4);
     await all.settled();
     expect(said).toHaveLength(36);
     expect(await all.faults(offices, said)).toEqual([]);

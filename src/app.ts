@@ -10,6 +10,7 @@ import { composeDeps } from "./foundation.ts";
 import { createHttpApp } from "./http/app.ts";
 import type { Present } from "./http/metric-registry.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { withinTime } from "./http/within-time.ts";
 import { createJobs, type Jobs } from "./jobs/jobs.ts";
 import { createRowRenderer } from "./jobs/render-row.ts";
 import { countedLine } from "./line/counted-line.ts";
@@ -47,7 +48,7 @@ export function composeJobs(parts: AppParts, deps: Deps): Jobs {
     { deps, line, log, worker, renderRow: createRowRenderer(deps) },
     {
       addressed: (destination, events) => addressed(deps, destination, events),
-      handle: (event) => deps.store.turn(() => handleEvent(deps, event)),
+      handle: (event) => deps.store.turn(event.chat, () => handleEvent(deps, event)),
       apology: (event) => apology(deps, event),
     },
   );
@@ -70,9 +71,12 @@ export function createApp(options: AppOptions): App {
   return { deps, jobs, http: createHttpApp({ channelSecret, receive, ready, scraped, log }) };
 }
 
+/** Whoever asks for health waits a second or two. */
+const answersWithinMs = 1_000;
+
 async function answers(store: Store, log: Log): Promise<boolean> {
   try {
-    await store.ping();
+    await withinTime(store.ping(), answersWithinMs);
     return true;
   } catch (fault) {
     log.error({ fault: String(told(store, fault)) }, "the store does not work");

@@ -166,10 +166,10 @@ export interface Store {
   catalogues: CatalogueStore;
   calendars: CalendarStore;
   /**
-   * Runs a piece of work, e.g. the handling of one event, in which aggregates that were read need not be read again until it
-   * saves something. What others do meanwhile is noticed by the guard of the save.
+   * Runs a piece of work about something, e.g. the handling of an event of one chat, in which what was read need not be read
+   * again until it saves something, and may be read ahead. What others do meanwhile is noticed by the guard of the save.
    */
-  turn<T>(work: () => Promise<T>): Promise<T>;
+  turn<T>(about: string, work: () => Promise<T>): Promise<T>;
   /** Resolves if the store answers and, where this process serves it, can be written; rejects with the fault. */
   ping(): Promise<void>;
   /** What a fault of one of these calls says of the store itself; null: it came of what was asked. */

@@ -1,6 +1,7 @@
 // Owns who handles which chat in MongoDB: its lease, the claim of its oldest event, and the fence around ending it.
 import type { InboxState, StoredInboxEvent } from "../../domain/delivery.ts";
 import type { Mongo } from "./connection.ts";
+import type { FreshChats } from "./fresh-chats.ts";
 import { inboxDocuments, inboxEventOf, leaseDocuments, oldestFirst } from "./inbox-events.ts";
 import { isDuplicate } from "./indexes.ts";
 
@@ -8,16 +9,23 @@ import { isDuplicate } from "./indexes.ts";
 const mostCandidates = 32;
 
 /**
- * Leases the chat whose waiting event is oldest and takes its oldest event, in three round trips if nobody is quicker.
+ * Leases the chat whose waiting event is oldest and takes its oldest event, in four round trips if nobody is
+ * quicker, in two where its event has just come to an empty inbox.
  * A claim whose answer is lost leaves its chat leased: it goes on when the lease ends, with the same event.
  */
 export async function claimChat(
   mongo: Mongo,
+  fresh: FreshChats,
   worker: string,
   leaseMs: number,
 ): Promise<StoredInboxEvent | null> {
+  for (const chat of fresh.take()) {
+    const event = await claimIn(mongo, chat, worker, leaseMs);
+    if (event) return event;
+  }
   for (;;) {
     const chats = await freeChats(mongo);
+    fresh.looked(chats);
     if (chats.length === 0) return null;
     for (const chat of chats) {
       const event = await claimIn(mongo, chat, worker, leaseMs);
@@ -32,8 +40,10 @@ export async function claimChat(
  * alone: events of held chats are passed over without being read.
  */
 async function freeChats(mongo: Mongo): Promise<string[]> {
+  const oldest = await waitingChats(mongo, []);
+  if (oldest.length === 0) return [];
   const live = leaseDocuments(mongo).find({ until: { $gt: mongo.clock.now() } }, { projection: { _id: 1 } });
-  const [leases, oldest] = await Promise.all([live.toArray(), waitingChats(mongo, [])]);
+  const leases = await live.toArray();
   const held = new Set(leases.map(({ _id }) => _id));
   const free = oldest.filter((chat) => !held.has(chat));
   const all = free.length > 0 || oldest.length < mostCandidates ? free : await waitingChats(mongo, [...held]);
@@ -133,6 +143,17 @@ export async function finishEvent(
   );
   if (ended) await freeChat(mongo, ended.chat, worker);
   return ended !== null;
+}
+
+/** A repetition finds that this worker holds nothing. */
+export async function giveBack(mongo: Mongo, id: string, worker: string): Promise<boolean> {
+  const freed = await inboxDocuments(mongo).findOneAndUpdate(
+    { _id: id, state: "waiting", "holder.worker": worker },
+    { $unset: { holder: 1 } },
+    { projection: { chat: 1 } },
+  );
+  if (freed) await freeChat(mongo, freed.chat, worker);
+  return freed !== null;
 }
 
 /**

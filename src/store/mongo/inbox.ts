@@ -3,7 +3,8 @@ import type { InboxEvent, InboxState, StoredInboxEvent } from "../../domain/deli
 import type { Instant } from "../../domain/time.ts";
 import type { InboxStore } from "../port.ts";
 import type { Mongo } from "./connection.ts";
-import { claimChat, failEvent, finishEvent, renewLease, tryReply } from "./inbox-claims.ts";
+import { createFreshChats } from "./fresh-chats.ts";
+import { claimChat, failEvent, finishEvent, giveBack, renewLease, tryReply } from "./inbox-claims.ts";
 import { inboxDocumentOf, inboxDocuments, inboxEventOf, oldestFirst } from "./inbox-events.ts";
 import { type CollectionSpec, placesOfDuplicates } from "./indexes.ts";
 
@@ -20,13 +21,19 @@ export const inboxCollections: readonly CollectionSpec[] = [
 ];
 
 export function inboxStore(mongo: Mongo): InboxStore {
+  const fresh = createFreshChats();
   return {
-    add: (events) => addEvents(mongo, events),
-    claim: (worker, leaseMs) => claimChat(mongo, worker, leaseMs),
+    async add(events) {
+      const added = await addEvents(mongo, events);
+      fresh.stored(events);
+      return added;
+    },
+    claim: (worker, leaseMs) => claimChat(mongo, fresh, worker, leaseMs),
     renew: (chat, worker, leaseMs) => renewLease(mongo, chat, worker, leaseMs),
     tryReply: (id, worker) => tryReply(mongo, id, worker),
-    finish: (id, worker, state, reason) => finishEvent(mongo, id, worker, state, reason),
-    fail: (id, worker, reason) => failEvent(mongo, id, worker, reason),
+    finish: (id, worker, state, reason) => finishEvent(mongo, id, worker, state, reason).finally(fresh.freed),
+    giveBack: (id, worker) => giveBack(mongo, id, worker).finally(fresh.freed),
+    fail: (id, worker, reason) => failEvent(mongo, id, worker, reason).finally(fresh.freed),
     load: (id) => loadEvent(mongo, id),
     counts: () => countStates(mongo),
     oldestWaiting: () => oldestWaiting(mongo),

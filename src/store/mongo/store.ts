@@ -21,7 +21,7 @@ import { sentMessageCollections, sentMessageStore } from "./sent-messages.ts";
 import { type Serving, servingOn } from "./serving.ts";
 import { settingStore } from "./settings.ts";
 import { tokenCollections, tokenStore } from "./tokens.ts";
-import { inTurn } from "./turns.ts";
+import { createTurns } from "./turns.ts";
 
 const collections = [
   ...agencyCollections,
@@ -65,7 +65,7 @@ function composed(mongo: Mongo, serving: Serving, keptYears: number): OpenedStor
     place: mongo.place,
     claimServer: serving.claim,
     servers: serving.list,
-    turn: inTurn,
+    turn: createTurns().turn,
     ping: mongo.ping,
     troubleOf: mongo.troubleOf,
     // The server checks what it reads by itself, and is repaired with its own tools.

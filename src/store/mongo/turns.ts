@@ -1,11 +1,51 @@
-// Owns what one piece of work has read: within a turn nothing is asked for twice, until the turn saves.
+// Owns what one piece of work reads: within a turn nothing is asked for twice, and what the last turn read is asked for at once.
 import { AsyncLocalStorage } from "node:async_hooks";
 
-const reads = new AsyncLocalStorage<Map<string, Promise<unknown>>>();
+type Ask = () => Promise<unknown>;
 
-/** Runs a piece of work as one turn. */
-export function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  return reads.run(new Map(), work);
+interface Turn {
+  answers: Map<string, Promise<unknown>>;
+  asked: Map<string, Ask>;
+}
+
+const running = new AsyncLocalStorage<Turn>();
+
+export interface Turns {
+  /** Runs a piece of work as one turn about something, e.g. a chat. */
+  turn<T>(about: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** Chats that talk at the same time. */
+const mostRemembered = 1_000;
+
+/** Turns of one store. Each remembers what it read for the next one about the same. */
+export function createTurns(): Turns {
+  const remembered = new Map<string, Map<string, Ask>>();
+  return {
+    turn(about, work) {
+      const turn: Turn = { answers: new Map(), asked: new Map() };
+      return running.run(turn, async () => {
+        // What is not needed this time is nobody's fault.
+        for (const [name, ask] of remembered.get(about) ?? []) readAhead(turn, name, ask);
+        try {
+          return await work();
+        } finally {
+          remembered.delete(about);
+          remembered.set(about, turn.asked);
+          for (const oldest of remembered.keys()) {
+            if (remembered.size <= mostRemembered) break;
+            remembered.delete(oldest);
+          }
+        }
+      });
+    },
+  };
+}
+
+function readAhead({ answers }: Turn, name: string, ask: Ask): void {
+  const answer = ask();
+  answers.set(name, answer);
+  answer.catch(() => answers.delete(name));
 }
 
 /**
@@ -13,17 +53,14 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * changed meanwhile is refused by its version, so what was read a moment ago is as good as what would be read now.
  */
 export function onceInTurn<T>(name: string, ask: () => Promise<T>): Promise<T> {
-  const known = reads.getStore();
-  if (!known) return ask();
-  const found = known.get(name) as Promise<T> | undefined;
-  if (found !== undefined) return found;
-  const asked = ask();
-  known.set(name, asked);
-  asked.catch(() => known.delete(name));
-  return asked;
+  const turn = running.getStore();
+  if (!turn) return ask();
+  turn.asked.set(name, ask);
+  if (!turn.answers.has(name)) readAhead(turn, name, ask);
+  return turn.answers.get(name) as Promise<T>;
 }
 
 /** Before and after each save: what is read then is what stands then. */
 export function forgetReads(): void {
-  reads.getStore()?.clear();
+  running.getStore()?.answers.clear();
 }

@@ -48,7 +48,7 @@ export async function openSqliteStore(options: {
     },
     servers: async () => servingProcesses(db),
     // A read here costs less than a look at what was read before.
-    turn: (work) => work(),
+    turn: (_about, work) => work(),
     async ping() {
       if (damage) throw damage.fault;
       db.get("SELECT 1 FROM settings LIMIT 1");

@@ -14,7 +14,7 @@ export function describeTurns(underTest: UnderTest): void {
     it("sees what it saved itself", async () => {
       const { assessments, turn } = underTest().store;
       await assessments.save(assessment(), "open", []);
-      await turn(async () => {
+      await turn("chat", async () => {
         await assessments.save({ ...(await year()), constraints: ["mine"] }, "own", []);
         expect(await year()).toMatchObject({ version: 2, constraints: ["mine"] });
         expect(await assessments.years("ag1")).toEqual([2569]);
@@ -28,7 +28,7 @@ export function describeTurns(underTest: UnderTest): void {
       const { assessments, turn } = underTest().store;
       const other = await underTest().beside();
       await assessments.save(assessment(), "open", []);
-      await turn(async () => {
+      await turn("chat", async () => {
         const read = await year();
         await other.assessments.save({ ...read, constraints: ["theirs"] }, "other", []);
         expect(await assessments.save({ ...read, constraints: ["mine"] }, "own", [])).toBe("stale");
@@ -40,15 +40,25 @@ export function describeTurns(underTest: UnderTest): void {
       const { assessments, turn } = underTest().store;
       const other = await underTest().beside();
       await assessments.save(assessment(), "open", []);
-      const read = await turn(year);
+      const read = await turn("chat", year);
       await other.assessments.save({ ...read, constraints: ["theirs"] }, "other", []);
-      expect((await turn(year)).constraints).toEqual(["theirs"]);
+      expect((await turn("chat", year)).constraints).toEqual(["theirs"]);
       expect((await year()).constraints).toEqual(["theirs"]);
+    });
+
+    it("about the same as the last one reads what stands now", async () => {
+      const { assessments, turn } = underTest().store;
+      const other = await underTest().beside();
+      await assessments.save(assessment(), "open", []);
+      for (const constraints of [["first"], ["second"]]) {
+        await other.assessments.save({ ...(await year()), constraints }, String(constraints), []);
+        expect(await turn("chat", async () => (await year()).constraints)).toEqual(constraints);
+      }
     });
 
     it("ends with the fault of its work", async () => {
       const { turn } = underTest().store;
-      await expect(turn(() => Promise.reject(new Error("a fault")))).rejects.toThrow("a fault");
+      await expect(turn("chat", () => Promise.reject(new Error("a fault")))).rejects.toThrow("a fault");
     });
   });
 }

@@ -2,12 +2,16 @@
 import express, { type RequestHandler } from "express";
 import { readWebhook, signatureHeader } from "../line/webhook.ts";
 import type { Log } from "../log.ts";
+import { withinTime } from "./within-time.ts";
 
 /** Takes a batch; `destination` is the bot's own user id. Rejects if it could not be kept: LINE then delivers it again. */
 export type Receive = (destination: string, events: readonly unknown[]) => Promise<void>;
 
 const longestBody = "1mb";
-/** LINE waits two seconds (Messaging API reference, "Webhooks"): what is not stored by then it delivers again. */
+/**
+ * LINE waits two seconds (Messaging API reference, "Webhooks") and delivers again what is not stored by then; what is stored
+ * after all is not stored twice, for the ids are the same.
+ */
 const storedWithinMs = 1_800;
 
 /** The route's handlers, in order. The body is never logged. */
@@ -31,7 +35,7 @@ function handWebhookOn(options: { channelSecret: string; receive: Receive; log: 
       return;
     }
     try {
-      await withinTime(receive(reading.destination, reading.events));
+      await withinTime(receive(reading.destination, reading.events), storedWithinMs);
     } catch (fault) {
       log.error({ events: reading.events.length, fault: String(fault) }, "webhook not stored");
       response.status(500).end();
@@ -39,16 +43,4 @@ function handWebhookOn(options: { channelSecret: string; receive: Receive; log: 
     }
     response.status(200).end();
   };
-}
-
-/** Rejects if it takes longer than LINE waits. What is stored after all is not stored twice: LINE sends the same ids again. */
-async function withinTime(storing: Promise<void>): Promise<void> {
-  const late = Promise.withResolvers<never>();
-  const error = new Error(`the store did not answer within ${storedWithinMs} ms`);
-  const timer = setTimeout(() => late.reject(error), storedWithinMs);
-  try {
-    await Promise.race([storing, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -74,14 +74,26 @@ async function countFailure(
   fault: unknown,
 ): Promise<void> {
   const trouble = kit.deps.store.troubleOf(fault);
-  // Not the event's fault: it stays as it is, and is taken up again when its lease has run out.
-  if (trouble?.passes) return kit.log.error({ event: event.id, why: trouble.sentence }, "event waits");
+  if (trouble?.passes) return waitForStore(kit, options, event, owner, trouble.sentence);
   const reason = describeFault(fault);
   const failures = event.failures + 1;
   kit.log.error({ event: event.id, failures, at: whereOf(fault) }, "event failed");
   if (failures >= mostFailures) return bury(kit, options, event, owner, reason);
   await pause((options.pauseMs ?? 300) * failures);
   await kit.deps.store.inbox.fail(event.id, owner, reason);
+}
+
+/** Not the event's fault: it stays as it is. A store that cannot take it back either frees its chat when the lease ends. */
+async function waitForStore(
+  kit: JobKit,
+  options: InboxOptions,
+  event: StoredInboxEvent,
+  owner: string,
+  why: string,
+): Promise<void> {
+  kit.log.error({ event: event.id, why }, "event waits for the store");
+  await pause(options.pauseMs ?? 300);
+  await kit.deps.store.inbox.giveBack(event.id, owner).catch(() => undefined);
 }
 
 /** Ends an event that cannot be handled, so that its chat goes on; its person is told while the token lives. */

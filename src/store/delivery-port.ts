@@ -45,6 +45,8 @@ export interface InboxStore {
     state: Exclude<InboxState, "waiting">,
     reason: string | null,
   ): Promise<boolean>;
+  /** Gives an event back as it is and frees its chat; nothing is counted. False: this worker does not hold it (any more). */
+  giveBack(id: string, worker: string): Promise<boolean>;
   /** Counts one failure and frees the chat; returns the failures so far. */
   fail(id: string, worker: string, reason: string): Promise<number>;
   load(id: string): Promise<StoredInboxEvent | null>;

@@ -1,8 +1,8 @@
 // Owns one office for tests of the machine's faults: a person whose notes are counted, LINE in miniature, a server process.
-import { onTestFinished } from "vitest";
 import type { Store } from "../../src/store/port.ts";
 import { agency, assessment, chat, member, task } from "./builders.ts";
 import { freePort, type ServerProcess, type Settings, startServer } from "./child.ts";
+import { atEndOfFile } from "./end-of-file.ts";
 import { untilSo } from "./news.ts";
 import { channelAccessToken, channelSecret, type RunningSimulator, startSimulator } from "./simulator.ts";
 
@@ -16,7 +16,7 @@ export interface SmallOffice {
   settings: Settings;
   /** Makes agency, person, chat and year in an empty store. */
   furnish(store: Store): Promise<void>;
-  /** Starts a server on this place (DATA_DIR or MONGODB_URI); it is killed when the test ends. */
+  /** Starts a server on this place (DATA_DIR or MONGODB_URI); it is killed when the file's tests have run. */
   start(place: Settings): Promise<ServerProcess>;
   /** The person writes a note; the status of its webhook, null: none within LINE's time. */
   note(words: string): Promise<number | null>;
@@ -26,14 +26,14 @@ export interface SmallOffice {
   get(path: string): Promise<{ status: number; body: string }>;
 }
 
-/** It goes away with the test. `now`: what both clocks begin with. */
+/** It goes away with the test file. Both clocks begin at the same instant; LINE's stands still. */
 export async function openSmallOffice(): Promise<SmallOffice> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const line = await startSimulator({ webhookUrl: () => `${url}/webhook` });
   const person = (await line.sim.addPerson("a")).userId;
   const running: ServerProcess[] = [];
-  onTestFinished(async () => {
+  atEndOfFile(async () => {
     await Promise.all(running.map((server) => server.end("SIGKILL")));
     await line.close();
   });

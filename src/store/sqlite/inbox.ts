@@ -28,6 +28,7 @@ export function inboxStore(db: Database): InboxStore & { flush(): void } {
     },
     tryReply: async (id, worker) => tryReply(db, id, worker),
     finish: async (id, worker, state, reason) => db.write(() => finishEvent(db, id, worker, state, reason)),
+    giveBack: async (id, worker) => release(db, id, worker),
     fail: async (id, worker, reason) => db.write(() => failEvent(db, id, worker, reason)),
     load: async (id) => loadEvent(db, id),
     counts: async () => countStates(db),

@@ -57,6 +57,18 @@ export function describeInboxWorkers(test: UnderTest): void {
       expect((await store.inbox.claim("w3", leaseMs))?.replyTriedAt).toMatch(/^20\d\d-.*Z$/);
     });
 
+    it("gives an event back as it was, to be taken up at once, unless somebody else has it by now", async () => {
+      const { store } = test();
+      await store.inbox.add([inboxEvent({ id: "a1" })]);
+      const taken = await store.inbox.claim("w1", 0);
+      await store.inbox.claim("w2", leaseMs);
+      expect(await store.inbox.giveBack("a1", "w1")).toBe(false);
+      expect(await store.inbox.claim("w3", leaseMs)).toBeNull();
+      expect(await store.inbox.giveBack("a1", "w2")).toBe(true);
+      expect(await store.inbox.giveBack("a1", "w2")).toBe(false);
+      expect(await store.inbox.claim("w3", leaseMs)).toEqual(taken);
+    });
+
     it("loses a chat when its lease has run out, and then can end nothing there", async () => {
       const { store } = test();
       await store.inbox.add([inboxEvent({ id: "a1" })]);

@@ -38,7 +38,7 @@ export async function readyAfterStart(): Promise<Result> {
 }
 
 /** Resident memory in MB of the server in npm's group, as the system counts it. */
-async function residentMB(group: number): Promise<number> {
+export async function residentMB(group: number): Promise<number> {
   const { stdout } = await run("ps", ["-A", "-o", "pgid=,rss=,args="]);
   const processes = stdout.split("\n").map((line) => line.trim().split(/\s+/));
   const server = processes.find(

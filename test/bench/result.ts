@@ -3,15 +3,16 @@
 export interface Result {
   name: string;
   value: number;
-  unit: "ratio" | "ms" | "MB";
-  /** `atLeast` or `atMost` of the same unit. */
-  limit: { atLeast: number } | { atMost: number };
+  unit: "ratio" | "ms" | "MB" | "per second";
+  /** `atLeast` or `atMost` of the same unit; null: told for comparison. */
+  limit: { atLeast: number } | { atMost: number } | null;
   /** What the value comes from, for whoever wonders. */
   [detail: string]: unknown;
 }
 
 /** Whether the value keeps its limit. */
 export function keepsLimit({ value, limit }: Pick<Result, "value" | "limit">): boolean {
+  if (limit === null) return true;
   return "atLeast" in limit ? value >= limit.atLeast : value <= limit.atMost;
 }
 

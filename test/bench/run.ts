@@ -1,13 +1,16 @@
 // Owns `npm run bench`: every benchmark in turn, one JSON object per line; ends with 1 if a limit is missed.
 import { exampleGroup } from "../../src/sandbox/world.ts";
+import { startMongo } from "../support/mongo-server.ts";
 import { acknowledgedPerSecond, acknowledgementTime } from "./acknowledgement.ts";
 import { idleMemory, readyAfterStart } from "./beginning.ts";
+import { claimsPerSecond } from "./claims.ts";
 import { contentAtStart } from "./content.ts";
 import { openingYears } from "./opening.ts";
 import { planningOneDay } from "./planning.ts";
 import { report } from "./result.ts";
 import { openStage, type Stage } from "./stage.ts";
-import { turns } from "./turns.ts";
+import { turns, turnsOnMongo } from "./turns.ts";
+import { backlogMemory } from "./waiting.ts";
 
 async function* results() {
   yield readyAfterStart();
@@ -19,16 +22,48 @@ async function* results() {
     yield acknowledgedPerSecond(stage);
     yield acknowledgementTime(stage);
   });
-  yield* onStage((stage) => turnsOf(stage));
+  yield* onStage(async function* (stage) {
+    yield* await turns(stage);
+  });
+  yield claimsPerSecond(null);
+  yield backlogMemory(null);
+  yield* onMongo();
 }
 
-async function* turnsOf(stage: Stage) {
-  yield* await turns(stage);
+/** The same over MongoDB's protocol, beside the embedded store where the two are compared. */
+async function* onMongo() {
+  const { uri, end } = await mongoOfRun();
+  let databases = 0;
+  const fresh = (): string => {
+    databases += 1;
+    return `${uri}/prongsai_bench_${process.pid}_${databases}`;
+  };
+  yield* onStage(async function* (stage) {
+    const acknowledged = await acknowledgedPerSecond(stage);
+    const waited = await acknowledgementTime(stage);
+    for (const one of [acknowledged, waited]) yield { ...one, name: `${one.name}, on MongoDB`, limit: null };
+  }, fresh());
+  yield* onStage((mongodb) => besideSqlite(mongodb), fresh());
+  yield claimsPerSecond(fresh);
+  yield backlogMemory(fresh());
+  await end();
+}
+
+async function* besideSqlite(mongodb: Stage) {
+  yield* onStage(async function* (embedded) {
+    yield* await turnsOnMongo(embedded, mongodb);
+  });
+}
+
+/** The one of MONGODB_TEST_URI, else mongo-java-server. */
+async function mongoOfRun(): Promise<{ uri: string; end(): Promise<void> }> {
+  const given = process.env.MONGODB_TEST_URI;
+  return given ? { uri: given.replace(/\/$/, ""), end: async () => {} } : startMongo();
 }
 
 /** Bot, echo and LINE in processes of their own: a flood of webhooks must not warm up what is measured after it. */
-async function* onStage<T>(measure: (stage: Stage) => AsyncGenerator<T>) {
-  const stage = await openStage();
+async function* onStage<T>(measure: (stage: Stage) => AsyncGenerator<T>, mongodbUri: string | null = null) {
+  const stage = await openStage(mongodbUri);
   try {
     yield* measure(stage);
   } finally {

@@ -1,7 +1,7 @@
 // Owns the stage of the conversation's benchmarks: LINE in miniature, the bot and the echo, three processes side by side.
 import { once } from "node:events";
 import { systemClock } from "../../src/clock.ts";
-import { composeDeps, openStoreOf } from "../../src/foundation.ts";
+import { composeDeps, openStoreOf, type Place } from "../../src/foundation.ts";
 import { createLineClient } from "../../src/line/client.ts";
 import { furnishExample } from "../../src/sandbox/example-agency.ts";
 import { botUserId } from "../../src/sandbox/world.ts";
@@ -39,8 +39,8 @@ export interface Stage {
 }
 
 /** Makes the example agency with its group and its officers. */
-async function furnish(dataDir: string, apiBaseUrl: string): Promise<void> {
-  const store = await openStoreOf({ dataDir, mongodbUri: null });
+export async function furnish(place: Place, apiBaseUrl: string): Promise<void> {
+  const store = await openStoreOf(place);
   const line = createLineClient({ channelAccessToken, apiBaseUrl, timeoutMs: 5_000 });
   const deps = composeDeps({ store, clock: systemClock(), line });
   await furnishExample(deps, botUserId);
@@ -52,12 +52,16 @@ async function furnish(dataDir: string, apiBaseUrl: string): Promise<void> {
   await store.close();
 }
 
-async function startBot(dataDir: string, apiBaseUrl: string): Promise<Running & { url: string }> {
+export async function startBot(
+  { dataDir, mongodbUri }: Place,
+  apiBaseUrl: string,
+): Promise<Running & { url: string }> {
   const port = await freePorts();
   const server = startServer({
     PORT: String(port),
     HOST: "127.0.0.1",
     DATA_DIR: dataDir,
+    MONGODB_URI: mongodbUri ?? "",
     LINE_CHANNEL_SECRET: channelSecret,
     LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
     LINE_API_BASE_URL: apiBaseUrl,
@@ -68,7 +72,7 @@ async function startBot(dataDir: string, apiBaseUrl: string): Promise<Running & 
   return { ...server, url: `http://127.0.0.1:${port}/webhook` };
 }
 
-async function say(line: string, { chat, userId, text }: Words): Promise<void> {
+export async function say(line: string, { chat, userId, text }: Words): Promise<void> {
   const answer = await fetch(`${line}/sim/chats/${chat}/text`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -78,14 +82,15 @@ async function say(line: string, { chat, userId, text }: Words): Promise<void> {
   await answer.body?.cancel();
 }
 
-/** Starts everything; the caller closes it. */
-export async function openStage(): Promise<Stage> {
+/** Starts everything over SQLite, or over an empty database on MongoDB; the caller closes it. */
+export async function openStage(mongodbUri: string | null = null): Promise<Stage> {
   const { folder, remove } = await temporaryFolder();
+  const place = { dataDir: folder, mongodbUri };
   const ear = await startBotEar();
   const lineProcess = await startHere<LineTold>("./line-process.ts", [ear.url]);
   const line = `http://127.0.0.1:${lineProcess.told.port}`;
-  await furnish(folder, line);
-  const bot = await startBot(folder, line);
+  await furnish(place, line);
+  const bot = await startBot(place, line);
   const echo = await startHere<{ port: number }>("./echo-process.ts", [line]);
   const unusedTokens = async (): Promise<number> => {
     lineProcess.child.send("how many?");

@@ -67,27 +67,54 @@ async function takeTurns(
   return took;
 }
 
-async function measure(stage: Stage): Promise<Record<Kind, number[]>> {
-  const took: Record<Kind, number[]> = { echo: [], overview: [], task: [], write: [] };
+type Took = Record<Kind, number[]>;
+
+/** Turns of each kind on each stage, stage by stage within a block, so that all are measured in the same weather. */
+async function measure(stages: readonly Stage[]): Promise<Took[]> {
   const agent = new Agent({ keepAlive: true });
-  const news = await listen(stage.line);
+  const measured = await Promise.all(
+    stages.map(async (stage) => ({
+      stage,
+      news: await listen(stage.line),
+      took: { echo: [], overview: [], task: [], write: [] } as Took,
+    })),
+  );
   for (let block = 0; block <= blocks; block += 1)
-    for (const kind of kinds) {
-      const webhooks = await stage.webhooksFor(wordsOf(kind));
-      const url = kind === "echo" ? stage.echo : stage.bot;
-      const times = await takeTurns(url, webhooks, news, agent);
-      await stage.allAnswered();
-      // The first block warms up.
-      if (block > 0) took[kind].push(...times);
-    }
-  news.close();
+    for (const kind of kinds)
+      for (const { stage, news, took } of measured) {
+        const webhooks = await stage.webhooksFor(wordsOf(kind));
+        const url = kind === "echo" ? stage.echo : stage.bot;
+        const times = await takeTurns(url, webhooks, news, agent);
+        await stage.allAnswered();
+        // The first block warms up.
+        if (block > 0) took[kind].push(...times);
+      }
+  for (const { news } of measured) news.close();
   agent.destroy();
-  return took;
+  return measured.map(({ took }) => took);
+}
+
+/** At most twice the median on the embedded store, for a card and for a write; both stages in one run. */
+export async function turnsOnMongo(embedded: Stage, mongodb: Stage): Promise<Result[]> {
+  const [sqlite, mongo] = await measure([embedded, mongodb]);
+  if (!sqlite || !mongo) throw new Error("two stages are needed");
+  const result = (kind: Kind, name: string): Result => ({
+    name: `turn with ${name} on MongoDB, against SQLite's`,
+    value: median(mongo[kind]) / median(sqlite[kind]),
+    unit: "ratio",
+    limit: { atMost: 2 },
+    medianMs: rounded(median(mongo[kind])),
+    sqliteMedianMs: rounded(median(sqlite[kind])),
+    againstEcho: rounded(median(mongo[kind]) / median(mongo.echo)),
+    turns: mongo[kind].length,
+  });
+  return [result("overview", "the overview"), result("task", "a task's card"), result("write", "a write")];
 }
 
 /** At most 4 times the echo's median for a card, 6 times for a write. */
 export async function turns(stage: Stage): Promise<Result[]> {
-  const took = await measure(stage);
+  const [took] = await measure([stage]);
+  if (!took) throw new Error("a stage is needed");
   const echo = median(took.echo);
   const result = (kind: Kind, name: string, atMost: number): Result => ({
     name: `turn with ${name}, against the echo's`,

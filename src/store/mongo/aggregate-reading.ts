@@ -19,6 +19,8 @@ export interface AggregateSpec {
   kept: number;
   /** Fields that may change without a new version. */
   unversioned?: readonly string[];
+  /** Reads the `headFields` of one that is not taken back; by `_id` unless given. */
+  head?(id: string): Promise<AggregateDocument | null>;
 }
 
 export type Filter = mongo.Filter<AggregateDocument>;
@@ -37,6 +39,7 @@ export function aggregateReader<T extends Aggregate>(store: Mongo, spec: Aggrega
     documents: aggregateDocuments(store, spec.collection),
     kept: keptDocuments<T>(spec.kept),
     unversioned: spec.unversioned ?? [],
+    head: spec.head ?? ((id) => headById(source, id)),
     settled: async (found) =>
       found?.unsettled && !isSettling(store, found) && !(await settleQuietly(store, spec.collection, found))
         ? null
@@ -56,6 +59,7 @@ interface Source<T extends Aggregate> {
   kept: KeptDocuments<T>;
   /** Fields that may change without a new version. */
   unversioned: readonly string[];
+  head(id: string): Promise<AggregateDocument | null>;
   /** A load that sees pending changes settles them; null: its agency was erased. */
   settled(found: AggregateDocument | null): Promise<AggregateDocument | null>;
 }
@@ -67,11 +71,13 @@ async function read<T extends Aggregate>(source: Source<T>, filter: Filter): Pro
 
 async function load<T extends Aggregate>(source: Source<T>, id: string): Promise<T | null> {
   if (!source.kept.has(id)) return readToKeep(source, id);
-  const projection = headOf(source);
-  const head = await source.settled(
-    await source.documents.findOne({ _id: id, takenBack: null }, { projection }),
-  );
+  const head = await source.settled(await source.head(id));
   return head && (underHead(source, head) ?? readToKeep(source, id));
+}
+
+function headById(source: Source<Aggregate>, id: string): Promise<AggregateDocument | null> {
+  const projection = headFields(source.unversioned);
+  return source.documents.findOne({ _id: id, takenBack: null }, { projection });
 }
 
 async function readToKeep<T extends Aggregate>(source: Source<T>, id: string): Promise<T | null> {
@@ -88,7 +94,7 @@ function keep<T extends Aggregate>({ kept }: Source<T>, found: T): T {
 async function select<T extends Aggregate>(source: Source<T>, filter: Filter): Promise<T[]> {
   const { documents } = source;
   const sort = { _id: 1 } as const;
-  const heads = await documents.find(filter, { projection: headOf(source), sort }).toArray();
+  const heads = await documents.find(filter, { projection: headFields(source.unversioned), sort }).toArray();
   const known = new Map(heads.map((head) => [head._id, underHead(source, head)]));
   const missing = heads.flatMap(({ _id }) => (known.get(_id) ? [] : [_id]));
   const found = missing.length === 0 ? [] : await documents.find({ _id: { $in: missing } }).toArray();
@@ -97,7 +103,7 @@ async function select<T extends Aggregate>(source: Source<T>, filter: Filter): P
 }
 
 /** What is read of a document that is kept. */
-function headOf({ unversioned }: Source<Aggregate>): Record<string, 1> {
+export function headFields(unversioned: readonly string[]): Record<string, 1> {
   return { ...guardFields, ...Object.fromEntries(unversioned.map((field) => [field, 1 as const])) };
 }
 

@@ -1,7 +1,9 @@
 // Owns fiscal years of agencies in MongoDB.
-import type { Assessment } from "../../domain/assessment.ts";
+import { type Assessment, agencyOf } from "../../domain/assessment.ts";
 import type { Day } from "../../domain/time.ts";
 import type { AssessmentStore, NextReminder } from "../port.ts";
+import type { AggregateDocument } from "./aggregate-documents.ts";
+import { headFields } from "./aggregate-reading.ts";
 import { type Aggregates, aggregatesOf } from "./aggregates.ts";
 import type { Mongo } from "./connection.ts";
 import type { CollectionSpec } from "./indexes.ts";
@@ -23,17 +25,23 @@ export const assessmentCollections: readonly CollectionSpec[] = [
   },
 ];
 
+const unversioned = ["nextReminderOn"];
+
 /** `keptYears`: how many are kept parsed. */
 export function assessmentStore(mongo: Mongo, keptYears: number): AssessmentStore {
+  // Whoever asks for a year of an agency asks which years there are as well: one answer says both.
+  const heads = (agency: string): Promise<AggregateDocument[]> =>
+    onceInTurn(`${mongo.place} years ${agency}`, () => headsOf(mongo, agency));
   const years = aggregatesOf<Assessment>(mongo, {
     collection: "assessments",
     kept: keptYears,
-    unversioned: ["nextReminderOn"],
+    unversioned,
+    head: async (id) => (await heads(agencyOf(id))).find(({ _id }) => _id === id) ?? null,
   });
   return {
     load: years.load,
     save: years.save,
-    years: (agency) => onceInTurn(`${mongo.place} years ${agency}`, () => yearsOf(mongo, agency)),
+    years: async (agency) => (await heads(agency)).map(({ fiscalYear }) => Number(fiscalYear)),
     pinnedTo: (catalogue) => pinnedTo(mongo, catalogue),
     dueOn: (day) => dueOn(mongo, years, day),
     takeBack: (year, eventId, changes) => years.replace(year, markOf(year), eventId, changes),
@@ -41,10 +49,11 @@ export function assessmentStore(mongo: Mongo, keptYears: number): AssessmentStor
   };
 }
 
-async function yearsOf(mongo: Mongo, agency: string): Promise<number[]> {
-  const options = { projection: { fiscalYear: 1 }, sort: { fiscalYear: -1 } } as const;
-  const found = aggregateDocuments(mongo, "assessments").find({ agency, takenBack: null }, options);
-  return (await found.toArray()).map(({ fiscalYear }) => Number(fiscalYear));
+/** The agency's years, newest first. */
+function headsOf(mongo: Mongo, agency: string): Promise<AggregateDocument[]> {
+  const projection = { ...headFields(unversioned), fiscalYear: 1 } as const;
+  const found = aggregateDocuments(mongo, "assessments").find({ agency, takenBack: null }, { projection });
+  return found.sort({ fiscalYear: -1 }).toArray();
 }
 
 /** By the index of catalogue and agency alone. */

@@ -88,19 +88,17 @@ function leaseEnd(mongo: Mongo, leaseMs: number): Date {
   return new Date(mongo.clock.now().getTime() + leaseMs);
 }
 
-/** Takes the lease if there is none that lives: where one does, the upsert meets its key. */
+/** Takes the lease if there is none that lives. Mostly there is none at all: whoever ends an event takes it away. */
 async function lease(mongo: Mongo, chat: string, worker: string, until: Date): Promise<boolean> {
+  const leases = leaseDocuments(mongo);
   try {
-    await leaseDocuments(mongo).updateOne(
-      { _id: chat, until: { $lte: mongo.clock.now() } },
-      { $set: { worker, until } },
-      { upsert: true },
-    );
+    await leases.insertOne({ _id: chat, worker, until });
     return true;
   } catch (fault) {
-    if (isDuplicate(fault)) return false;
-    throw fault;
+    if (!isDuplicate(fault)) throw fault;
   }
+  const ranOut = { _id: chat, until: { $lte: mongo.clock.now() } };
+  return (await leases.updateOne(ranOut, { $set: { worker, until } })).matchedCount > 0;
 }
 
 /** Harmless to repeat. False: somebody else has the chat, or nobody. */

@@ -25,10 +25,20 @@ export const catalogueDocuments = (mongo: Mongo): Collection<CatalogueDocument> 
 export const calendarDocuments = (mongo: Mongo): Collection<CalendarDocument> =>
   mongo.collection("calendars");
 
+/** Asked for at each event: what another process imports is known a moment later. */
+const idsKeptMs = 1_000;
+
+async function idsOf(documents: Collection<CatalogueDocument>): Promise<string[]> {
+  const found = documents.find({}, { projection: { _id: 1 } }).sort({ _id: 1 });
+  return (await found.toArray()).map(({ _id }) => _id);
+}
+
 export function catalogueStore(mongo: Mongo): CatalogueStore {
   const documents = catalogueDocuments(mongo);
+  let known: { ids: Promise<string[]>; until: number } | null = null;
   return {
     async add(catalogue) {
+      known = null;
       try {
         await documents.insertOne({ _id: catalogue.id, catalogue });
         return true;
@@ -41,12 +51,14 @@ export function catalogueStore(mongo: Mongo): CatalogueStore {
       const found = await documents.find().sort({ _id: 1 }).toArray();
       return found.map(({ catalogue }) => catalogue);
     },
-    async ids() {
-      const found = await documents
-        .find({}, { projection: { _id: 1 } })
-        .sort({ _id: 1 })
-        .toArray();
-      return found.map(({ _id }) => _id);
+    ids() {
+      if (known && performance.now() < known.until) return known.ids;
+      const ids = idsOf(documents);
+      known = { ids, until: performance.now() + idsKeptMs };
+      ids.catch(() => {
+        known = null;
+      });
+      return ids;
     },
   };
 }

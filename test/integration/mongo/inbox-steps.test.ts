@@ -35,7 +35,7 @@ async function claimed(worker: string): Promise<string | null> {
 describeOnMongo("a worker that stops", () => {
   beforeEach(connect);
 
-  it.each(["leases.updateOne", "inbox.findOneAndUpdate"])(
+  it.each(["leases.insertOne", "inbox.findOneAndUpdate"])(
     "in a claim, before %s, leaves the event to the next one",
     async (step) => {
       await expect(inboxWith({ [step]: stop }).claim("stopped", leaseMs)).rejects.toThrow("stopped");
@@ -89,7 +89,7 @@ describeOnMongo("a worker that is overtaken", () => {
 
   it("between its look and its lease gets what is oldest then", async () => {
     const overtaken = inboxWith({
-      "leases.updateOne": async () => {
+      "leases.insertOne": async () => {
         expect(await claimed("quick")).toBe("e1");
         await inbox.finish("e1", "quick", "done", null);
       },
@@ -99,7 +99,7 @@ describeOnMongo("a worker that is overtaken", () => {
 
   it("between its look and its lease by one who stays gets nothing of that chat", async () => {
     const overtaken = inboxWith({
-      "leases.updateOne": async () => expect(await claimed("quick")).toBe("e1"),
+      "leases.insertOne": async () => expect(await claimed("quick")).toBe("e1"),
     });
     expect(await overtaken.claim("slow", leaseMs + 5_000)).toBeNull();
     expect(await inbox.finish("e1", "quick", "done", null)).toBe(true);
@@ -129,14 +129,14 @@ describeOnMongo("a worker that is overtaken", () => {
     const e3 = inboxEvent({ id: "e3" });
 
     it("leaves the chat free", async () => {
-      expect(await inboxWith({ "leases.updateOne": endAll }).claim("slow", leaseMs)).toBeNull();
+      expect(await inboxWith({ "leases.insertOne": endAll }).claim("slow", leaseMs)).toBeNull();
       await inbox.add([e3]);
       expect(await claimed("next")).toBe("e3");
     });
 
     it("takes what came while the chat was its own, for nobody else could", async () => {
       const overtaken = inboxWith({
-        "leases.updateOne": endAll,
+        "leases.insertOne": endAll,
         "leases.deleteOne": async () => {
           await inbox.add([e3]);
           expect(await claimed("quick")).toBeNull();

@@ -1,13 +1,13 @@
 // Owns the heartbeat: once a minute it plans what is due, wakes the outbox, and clears what is no longer needed.
-import { schedule as cron, type ScheduledTask } from "node-cron";
 import { addMs, type Instant, msBetween } from "../domain/time.ts";
 import { forgetLeavers } from "../services/leavers.ts";
 import { plan } from "../services/reminders.ts";
 import { withLock } from "./held-lock.ts";
 import { describeFault, type JobKit } from "./kit.ts";
+import { beginWaitsAnew } from "./set-back-clock.ts";
 
 export interface Schedule {
-  /** Beats at every full minute, and once at once; after a beat that found another server planning, soon again. */
+  /** Beats every minute, and once at once; after a beat that found another server planning, soon again. */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** One beat: also called after the sandbox's clock was moved. Beats never overlap; a fault is logged. */
@@ -18,7 +18,8 @@ export interface Schedule {
   lastBeat(): Instant | null;
 }
 
-const everyMinute = "* * * * *";
+/** Of steady time: a beat that waits for a time of day stands still for as long as the system's clock was set back. */
+const beatEveryMs = 60_000;
 const missedAfterMs = 3 * 60_000;
 const pruneEveryMs = 3_600_000;
 const lockName = "schedule";
@@ -31,15 +32,18 @@ const eventsKeptMs = 3 * 86_400_000;
 
 /** The schedule of this server. Several servers on one store plan in turn; the rows' keys keep them from doubling anything. */
 export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
-  let task: ScheduledTask | null = null;
+  let timer: NodeJS.Timeout | null = null;
   let again: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
+  let beating = false;
   let lastBeat: Instant | null = null;
   let lastPrune: Instant | null = null;
 
   async function beat(): Promise<void> {
+    beating = true;
     const now = kit.deps.clock.now();
     try {
+      if (lastBeat !== null && now < lastBeat) await beginWaitsAnew(kit, now, msBetween(now, lastBeat));
       await kit.deps.content.refresh?.();
       if (!(await planInTurn(kit, now))) lookAgain();
       onPlanned();
@@ -51,27 +55,27 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
     } catch (fault) {
       kit.log.error({ fault: describeFault(fault) }, "heartbeat failed");
     }
+    beating = false;
   }
 
   const heartbeat = (): Promise<void> => {
     running = running.then(beat);
     return running;
   };
-  // Whoever had the turn may die in it.
   const lookAgain = (): void => {
     if (again) clearTimeout(again);
-    again = task && setTimeout(heartbeat, lockMs).unref();
+    again = timer && setTimeout(heartbeat, lockMs).unref();
   };
   return {
     heartbeat,
     beats: () => lastBeat !== null && Math.abs(msBetween(lastBeat, kit.deps.clock.now())) < missedAfterMs,
     lastBeat: () => lastBeat,
     start: () => {
-      task = cron(everyMinute, heartbeat, { noOverlap: true, suppressMissedWarning: true });
+      timer = setInterval(() => beating || void heartbeat(), beatEveryMs);
       return heartbeat();
     },
     stop: async () => {
-      await task?.destroy();
+      if (timer) clearInterval(timer);
       await running;
       if (again) clearTimeout(again);
     },

@@ -1,6 +1,6 @@
 // Owns the planning of reminders: reads the assessments that are due, writes their digests to the outbox, moves them on.
 import { setImmediate as breathe } from "node:timers/promises";
-import type { Assessment } from "../domain/assessment.ts";
+import { type Assessment, assessmentId } from "../domain/assessment.ts";
 import { addDays, type Day, dayOf, type Instant } from "../domain/time.ts";
 import { dayHasBegun, isWorkingTime } from "../domain/working-hours.ts";
 import type { NextReminder } from "../store/port.ts";
@@ -51,9 +51,28 @@ export async function holdsDigest(deps: Deps, chat: string, now: Instant): Promi
 }
 
 async function startPlanning(deps: Deps, now: Instant): Promise<Planning> {
-  const last: Day | null = await deps.store.settings.get(plannedUntil);
+  const today = dayOf(now);
+  let last: Day | null = await deps.store.settings.get(plannedUntil);
+  if (last !== null && last > today) last = await planAnew(deps, today);
   const workingTime = isWorkingTime(now, deps.content.calendar);
-  return { now, today: dayOf(now), workingTime, unplannedFrom: last && addDays(last, 1) };
+  return { now, today, workingTime, unplannedFrom: last && addDays(last, 1) };
+}
+
+/**
+ * The clock was set back over days that were planned already: every year is looked at again, and what was told too early is
+ * told again on its day. The keys of the rows keep a day from being told twice. Returns the last day that counts as planned.
+ */
+async function planAnew(deps: Deps, today: Day): Promise<Day> {
+  for await (const { id: agency } of deps.store.agencies.each()) {
+    const [newest] = await deps.store.assessments.years(agency);
+    const year =
+      newest === undefined ? null : await deps.store.assessments.load(assessmentId(agency, newest));
+    if (year) await deps.store.assessments.setNextReminders([nextOf(year, today)]);
+    await breathe();
+  }
+  const yesterday = addDays(today, -1);
+  await deps.store.settings.set(plannedUntil, yesterday);
+  return yesterday;
 }
 
 // The rows first: a stop between the two writes plans the same rows again, under the same keys.

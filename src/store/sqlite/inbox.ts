@@ -4,7 +4,7 @@ import type { InboxStore } from "../port.ts";
 import type { Database } from "./database.ts";
 import { groupCommit } from "./group-commit.ts";
 import { fromJson, toJson } from "./json.ts";
-import { leaseEnd, storeInstant, storeNow } from "./store-clock.ts";
+import { leaseEnd, runs, storeInstant } from "./store-clock.ts";
 
 interface InboxRow extends Omit<StoredInboxEvent, "payload"> {
   payload: string;
@@ -85,7 +85,7 @@ const claimSql = `
   INSERT INTO inbox_leases (chat, event, worker, until)
   SELECT e.chat, e.id, ?, ${leaseEnd} FROM inbox e INDEXED BY inbox_waiting
   WHERE e.state = 'waiting' AND NOT EXISTS
-    (SELECT 1 FROM inbox_leases l WHERE l.chat = e.chat AND l.until > ${storeNow})
+    (SELECT 1 FROM inbox_leases l WHERE l.chat = e.chat AND ${runs("l.until")})
   ORDER BY e.at, e.id LIMIT 1
   ON CONFLICT (chat) DO UPDATE SET event = excluded.event, worker = excluded.worker, until = excluded.until
   RETURNING event`;

@@ -3,12 +3,12 @@ import type { OutboxRow } from "../../domain/delivery.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Database } from "./database.ts";
 import { outboxColumns, outboxRowOf, type StoredOutboxRow } from "./outbox-rows.ts";
-import { leaseEnd, storeNow } from "./store-clock.ts";
+import { leaseEnd, runs } from "./store-clock.ts";
 
 const order = "ORDER BY day, priority, cut_off_at, key LIMIT 1";
 
 // A row whose claim ran out before anything was tried is as good as planned.
-const free = `(state = 'planned' OR (state = 'claimed' AND claim_until <= ${storeNow}))`;
+const free = `(state = 'planned' OR (state = 'claimed' AND NOT ${runs("claim_until")}))`;
 const untried = "first_tried_at IS NULL";
 
 const held = `chat = ? AND carry = 1 AND ${untried} AND expires_at > ? AND state IN ('planned', 'claimed') AND ${free}`;

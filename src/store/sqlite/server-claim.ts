@@ -97,7 +97,8 @@ function takeRow(db: Database, file: string, owner: string): void {
 
 function lives({ owner, pid, host, silentSeconds }: ServerRow): boolean {
   if (ownClaims.has(owner)) return true;
-  if (silentSeconds > staleSeconds) return false;
+  // Far in the future: from before the clock was set back.
+  if (Math.abs(silentSeconds) > staleSeconds) return false;
   if (host !== hostname()) return true;
   return pid !== process.pid && processLives(pid);
 }

@@ -36,7 +36,7 @@ export function isDigest({ from, message }: ChatMessage): boolean {
 
 /** Looks at the only digest and its books. */
 export async function outcomeOf(
-  scene: Pick<LineJobs, "sim" | "store" | "group" | "channel">,
+  scene: Pick<LineJobs, "sim" | "group" | "channel"> & { store: Store },
 ): Promise<Outcome> {
   const { sim, store, group, channel } = scene;
   const rows = await store.outbox.list({}, { limit: 9 });

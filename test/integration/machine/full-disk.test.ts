@@ -3,11 +3,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
 import { dirname } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { openDatabase } from "../../../src/store/sqlite/database.ts";
 import { inboxStore } from "../../../src/store/sqlite/inbox.ts";
 import { troubleOf } from "../../../src/store/sqlite/opening.ts";
-import { inboxEvent } from "../../support/builders.ts";
+import { claimServer } from "../../../src/store/sqlite/server-claim.ts";
+import { channel, inboxEvent } from "../../support/builders.ts";
+import { openJobs, text, wordsOf } from "../../support/jobs.ts";
 import { fillDisk, makeRoom } from "../../support/small-disk.ts";
 import { notesIn, openSmallOffice } from "../../support/small-office.ts";
 import { openTestStore } from "../../support/store.ts";
@@ -85,4 +87,59 @@ it("a server whose log lies on the full disk loses its lines, lives, and ends in
   server.kill("SIGTERM");
   expect(await once(server, "exit")).toEqual([0, null]);
   expect((await notesIn(store)).notes).toEqual(["heard."]);
+});
+
+/** What SQLite throws where the disk is full. */
+async function fullDiskFault(): Promise<unknown> {
+  const { file } = await openTestStore();
+  const db = openDatabase(file);
+  try {
+    db.exec("PRAGMA max_page_count = 1; CREATE TABLE more (x); ");
+  } catch (fault) {
+    return fault;
+  } finally {
+    db.close();
+  }
+  return expect.unreachable("there was room");
+}
+
+it("an event in work while the disk is full is nobody's failure, however often it is tried", async () => {
+  const fault = await fullDiskFault();
+  let tries = 0;
+  const { jobs, store, line } = await openJobs({
+    addressed: async () => ({ keep: [inboxEvent({ id: "e1" })], carriers: [] }),
+    handle: async () => {
+      tries += 1;
+      if (tries < 6) throw fault;
+      return { messages: [text("fine")], about: null };
+    },
+  });
+  await jobs.receive(channel, [{}]);
+  await jobs.idle();
+  expect(await store.inbox.load("e1")).toMatchObject({ state: "done", failures: 0 });
+  expect(line.sends.flatMap((send) => wordsOf(send.messages))).toEqual(["fine"]);
+});
+
+it("a sign of life that the full disk does not take ends nothing", async () => {
+  const fault = await fullDiskFault();
+  const { file } = await openTestStore();
+  const db = openDatabase(file);
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+    db.close();
+  });
+  let full = false;
+  const run: typeof db.run = (sql, ...values) => {
+    if (full) throw fault;
+    return db.run(sql, ...values);
+  };
+  const claim = claimServer({ ...db, run }, file, () => expect.unreachable("nobody took over"));
+  full = true;
+  vi.advanceTimersByTime(60_000);
+  expect(claim.beat).toThrow(/full/);
+  full = false;
+  expect(claim.beat()).toBe(true);
+  full = true;
+  expect(claim.release).not.toThrow();
 });

@@ -113,7 +113,9 @@ describeOnMongo("MongoDB", () => {
     const begun = performance.now();
     expect(await office.note("meanwhile.")).toBe(500);
     expect(performance.now() - begun).toBeLessThan(lineWaitsMs);
+    const asked = performance.now();
     expect((await office.get("/readyz")).status).toBe(503);
+    expect(performance.now() - asked).toBeLessThan(lineWaitsMs);
     await way.restore();
     await office.line.sim.redeliver();
     await office.confirmed(1);

@@ -18,6 +18,8 @@ import type { Store } from "./store/port.ts";
 const lineTimeoutMs = 10_000;
 /** Hosts kill what is not gone ten seconds after SIGTERM. */
 const stopWithinMs = 8_000;
+/** A store that is away is not waited for: what it was to be told it sees by itself. */
+const closeWithinMs = 1_500;
 /** Requests that have begun may take so long to end. */
 const lastRequestsMs = 2_000;
 
@@ -60,15 +62,21 @@ async function channelOf(config: Config, log: Log): Promise<Channel> {
   return { settings: sandbox.line, clock: sandbox.clock, sandbox };
 }
 
-/** Finishes what runs, but no longer than hosts wait; the store is closed in any case. */
-async function stopInTime(log: Log, store: Store, finish: () => Promise<void>): Promise<void> {
+/** True if the work takes longer than that; it then goes on by itself. */
+async function outlasts(work: Promise<unknown>, limitMs: number): Promise<boolean> {
   const late = Promise.withResolvers<true>();
-  const timer = setTimeout(() => late.resolve(true), stopWithinMs);
-  const isLate = await Promise.race([late.promise, finish().then(() => false)]);
+  const timer = setTimeout(() => late.resolve(true), limitMs);
+  const isLate = await Promise.race([late.promise, work.then(() => false)]);
   clearTimeout(timer);
+  return isLate;
+}
+
+/** Finishes what runs, but no longer than hosts wait; the store is closed in any case, if it answers. */
+async function stopInTime(log: Log, store: Store, finish: () => Promise<void>): Promise<void> {
+  const isLate = await outlasts(finish(), stopWithinMs);
   if (isLate) log.warn({ ms: stopWithinMs }, "stopped before everything had ended");
-  await store.close();
-  if (isLate) process.exit(0);
+  const isSilent = await outlasts(store.close(), closeWithinMs);
+  if (isLate || isSilent) process.exit(0);
 }
 
 async function run(): Promise<void> {

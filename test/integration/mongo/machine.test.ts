@@ -21,6 +21,8 @@ const line = {
 };
 /** Five seconds of waiting, and the start itself. */
 const startWithinMs = 15_000;
+/** A host's patience after SIGTERM; with nothing left to do it is not needed. */
+const hostWaitsMs = 4_500;
 /** LINE's patience with a webhook. */
 const lineWaitsMs = 2_000;
 
@@ -96,7 +98,10 @@ describeOnMongo("MongoDB", () => {
     expect(server.stderr()).not.toContain("event failed");
     const { notes, changes } = await notesIn(store);
     expect([notes.toSorted(), changes]).toEqual([["in work.", "meanwhile too.", "meanwhile."], 3]);
+    await way.cutOff();
+    const told = performance.now();
     expect((await server.end("SIGTERM")).code).toBe(0);
+    expect(performance.now() - told).toBeLessThan(hostWaitsMs);
   });
 
   it.concurrent("that hangs in the middle: 500 in time, not ready, and what it took in its sleep is applied once", async () => {

@@ -82,7 +82,8 @@ it("a server whose log lies on the full disk loses its lines, lives, and ends in
   if (server.stdout) await once(server.stdout, "data");
   expect(await office.note("heard.")).toBe(200);
   await office.confirmed(1);
-  fillDisk(server.pid ?? 0, [store.file, `${store.file}-wal`]);
+  // Not even what the log gathered finds room in the file.
+  fillDisk(server.pid ?? 0, [store.file]);
   expect(await office.note("meanwhile.")).toBe(500);
   server.kill("SIGTERM");
   expect(await once(server, "exit")).toEqual([0, null]);

@@ -11,10 +11,24 @@ import type { Office } from "./offices.ts";
 
 const many = 100_000;
 
+/** What the bot said in each chat, by message id: LINE in miniature keeps the newest messages only. */
+export type Heard = Map<string, Map<string, ChatMessage>>;
+
+/** Remembers what stands in the chats now, beside what was heard before. */
+export function listen(heard: Heard, line: World): Heard {
+  for (const [chat, messages] of Object.entries(line.messages)) {
+    const known = heard.get(chat) ?? new Map<string, ChatMessage>();
+    heard.set(chat, known);
+    for (const message of messages) if (message.from === "bot") known.set(message.id, message);
+  }
+  return heard;
+}
+
 /** What does not balance, a sentence each; none: all is well. `said`: every note that was acknowledged so far. */
 export async function faultsOf(
   store: Store,
   line: World,
+  heard: Heard,
   offices: readonly Office[],
   said: readonly Said[],
 ): Promise<string[]> {
@@ -23,7 +37,7 @@ export async function faultsOf(
     const own = said.filter((one) => one.agency === office.agency);
     faults.push(...(await notes(store, office, own)));
     const rows = await store.outbox.list({ agency: office.agency }, { limit: many });
-    faults.push(...rows.flatMap((row) => rowFaults(row, line)), ...strayPushes(rows, line, office));
+    faults.push(...rows.flatMap((row) => rowFaults(row, heard)), ...strayPushes(rows, heard, office));
   }
   return [...faults, ...(await quota(store, line))];
 }
@@ -65,13 +79,13 @@ function newest({ after }: Change): string {
 }
 
 /** How often a row's messages stand in its chat on its day. */
-function timesSent(row: OutboxRow, line: World): number {
+function timesSent(row: OutboxRow, heard: Heard): number {
   const [first] = row.body === null ? [] : (JSON.parse(row.body) as unknown[]);
   if (first === undefined) return 0;
   const bytes = JSON.stringify(first);
   const chat = row.chat.slice(channelOf(row.chat).length + 1);
-  return (line.messages[chat] ?? []).filter(
-    (one) => one.from === "bot" && dayOf(one.at) === row.day && JSON.stringify(plain(one)) === bytes,
+  return [...(heard.get(chat)?.values() ?? [])].filter(
+    (one) => dayOf(one.at) === row.day && JSON.stringify(plain(one)) === bytes,
   ).length;
 }
 
@@ -80,10 +94,12 @@ function plain({ message }: ChatMessage): unknown {
   return message;
 }
 
-function rowFaults(row: OutboxRow, line: World): string[] {
-  const times = timesSent(row, line);
+// Two announcements may say the same; of digests a chat has one a day.
+function rowFaults(row: OutboxRow, heard: Heard): string[] {
+  const times = row.kind === "digest" ? timesSent(row, heard) : row.messageIds.length;
   const name = `${row.key} (${row.state}: ${row.reason ?? "no reason"})`;
-  if (row.state === "sent" && times !== 1) return [`${name} stands ${times} times in its chat`];
+  if (row.kind === "digest" && row.state === "sent" && times !== 1)
+    return [`${name} stands ${times} times in its chat`];
   if (times > 1) return [`${name} stands ${times} times in its chat`];
   const ended = row.state === "skipped" || row.state === "dead" || row.state === "unconfirmed";
   if (ended && !row.reason) return [`${name} ended without a reason`];
@@ -93,8 +109,8 @@ function rowFaults(row: OutboxRow, line: World): string[] {
 }
 
 /** Every push in the chat belongs to a row. */
-function strayPushes(rows: readonly OutboxRow[], line: World, { group }: Office): string[] {
-  const pushed = (line.messages[group] ?? []).filter((one) => one.via === "push");
+function strayPushes(rows: readonly OutboxRow[], heard: Heard, { group }: Office): string[] {
+  const pushed = [...(heard.get(group)?.values() ?? [])].filter((one) => one.via === "push");
   const bodies = new Set(rows.flatMap((row) => (row.body === null ? [] : [row.body])));
   return pushed
     .filter((one) => ![...bodies].some((body) => body.includes(JSON.stringify(plain(one)))))

@@ -1,7 +1,11 @@
 // Owns what happens on a busy day: everybody talks at once, and LINE has its faults.
+import { setTimeout as breath } from "node:timers/promises";
 import type { RunningSimulator } from "../support/simulator.ts";
 import { type Chance, pick } from "./chance.ts";
 import { codes, type Office } from "./offices.ts";
+
+/** Between two sentences of a person: a server that is not there yet would be told hundreds in the meantime. */
+const breathMs = 40;
 
 /** Words of notes that the server acknowledged, in the order in which each person said them. */
 export interface Said {
@@ -44,6 +48,7 @@ export function beBusy(
     for (let n = 0; !stopping.signal.aborted; n += 1) {
       const words = `r${String(round).padStart(4, "0")}n${String(n).padStart(4, "0")}${name}`;
       if (await say(line, chance, office, who, words)) said.push({ agency: office.agency, who: name, words });
+      await breath(breathMs);
     }
   };
   const talks = offices.flatMap((office) => office.people.map((who, at) => talk(office, who, `p${at}`)));

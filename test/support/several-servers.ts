@@ -5,7 +5,7 @@ import { addMs, dayOf, type Instant } from "../../src/domain/time.ts";
 import { connectMongo, type Mongo } from "../../src/store/mongo/connection.ts";
 import { openMongoStore } from "../../src/store/mongo/store.ts";
 import type { Store } from "../../src/store/port.ts";
-import { faultsOf, isSettled } from "../crash/books.ts";
+import { faultsOf, isSettled, listen } from "../crash/books.ts";
 import type { Said } from "../crash/busy.ts";
 import { furnish, type Office } from "../crash/offices.ts";
 import { freePort, launchServer, type ServerProcess, type Settings } from "./child.ts";
@@ -75,7 +75,7 @@ export async function openSeveralServers(startAt: Instant): Promise<SeveralServe
     },
     async faults(offices, said) {
       const store = await look();
-      const faults = await faultsOf(store, line.state, offices, said);
+      const faults = await faultsOf(store, line.state, listen(new Map(), line.state), offices, said);
       const disorder = await Promise.all(offices.map((office) => disorderIn(store, office)));
       return [...faults.filter((fault) => !fault.includes("was done after")), ...disorder.flat()];
     },

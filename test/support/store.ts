@@ -1,5 +1,5 @@
 // Owns a real store for tests: a file of its own that goes away when the test file has run.
-import { openSqliteStore, type OpenedStore } from "../../src/store/index.ts";
+import { type OpenedStore, openSqliteStore } from "../../src/store/index.ts";
 import { atEndOfFile } from "./end-of-file.ts";
 import { temporaryFile } from "./temporary-file.ts";
 

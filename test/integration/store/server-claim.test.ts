@@ -5,7 +5,7 @@ import { hostname } from "node:os";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { OperatorError } from "../../../src/domain/errors.ts";
-import { openSqliteStore, type OpenedStore } from "../../../src/store/index.ts";
+import { type OpenedStore, openSqliteStore } from "../../../src/store/index.ts";
 import { openDatabase } from "../../../src/store/sqlite/database.ts";
 import { claimServer } from "../../../src/store/sqlite/server-claim.ts";
 import { inboxEvent } from "../../support/builders.ts";

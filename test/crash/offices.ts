@@ -12,7 +12,7 @@ export interface Office {
 }
 
 export const codes = Array.from({ length: 35 }, (_, at) => `O${at + 1}`);
-const names = ["a", "b"];
+const names = ["a", "b", "c"];
 
 /** One task is due on each day from here on, so that every working day has its digest. */
 function tasks(from: Day): Task[] {

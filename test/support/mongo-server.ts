@@ -20,7 +20,7 @@ const pom = join(folder, "pom.xml");
 const classes = join(folder, "target/classes");
 const classPath = join(folder, "target/classpath");
 
-const smallAndQuick = ["-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
+const smallAndQuick = ["-Xmx128m", "-XX:+UseSerialGC"];
 
 /** Whether Maven need not run: what it made is there, not older than what it is made of. */
 function isBuilt(): boolean {

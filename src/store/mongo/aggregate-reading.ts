@@ -3,7 +3,7 @@ import type { mongo } from "mongoose";
 import type { Aggregate } from "../../domain/agency.ts";
 import { type KeptDocuments, keptDocuments } from "../kept-documents.ts";
 import { type AggregateDocument, aggregateOf, guardFields } from "./aggregate-documents.ts";
-import type { Collection, Mongo } from "./connection.ts";
+import type { Collection, Mongo, Query } from "./connection.ts";
 import {
   type AggregateCollection,
   aggregateDocuments,
@@ -39,7 +39,8 @@ export function aggregateReader<T extends Aggregate>(store: Mongo, spec: Aggrega
     documents: aggregateDocuments(store, spec.collection),
     kept: keptDocuments<T>(spec.kept),
     unversioned: spec.unversioned ?? [],
-    head: spec.head ?? ((id) => headById(source, id)),
+    head: spec.head ?? ((id) => headById(store, spec, id)),
+    heads: (query) => store.read(spec.collection, query),
     settled: async (found) =>
       found?.unsettled && !isSettling(store, found) && !(await settleQuietly(store, spec.collection, found))
         ? null
@@ -60,6 +61,7 @@ interface Source<T extends Aggregate> {
   /** Fields that may change without a new version. */
   unversioned: readonly string[];
   head(id: string): Promise<AggregateDocument | null>;
+  heads(query: Query): Promise<AggregateDocument[]>;
   /** A load that sees pending changes settles them; null: its agency was erased. */
   settled(found: AggregateDocument | null): Promise<AggregateDocument | null>;
 }
@@ -75,9 +77,15 @@ async function load<T extends Aggregate>(source: Source<T>, id: string): Promise
   return head && (underHead(source, head) ?? readToKeep(source, id));
 }
 
-function headById(source: Source<Aggregate>, id: string): Promise<AggregateDocument | null> {
-  const projection = headFields(source.unversioned);
-  return source.documents.findOne({ _id: id, takenBack: null }, { projection });
+async function headById(
+  store: Mongo,
+  { collection, unversioned = [] }: AggregateSpec,
+  id: string,
+): Promise<AggregateDocument | null> {
+  const filter = { _id: id, takenBack: null };
+  const query = { filter, projection: headFields(unversioned), limit: 1 };
+  const [found] = await store.read<AggregateDocument>(collection, query);
+  return found ?? null;
 }
 
 async function readToKeep<T extends Aggregate>(source: Source<T>, id: string): Promise<T | null> {
@@ -93,8 +101,8 @@ function keep<T extends Aggregate>({ kept }: Source<T>, found: T): T {
 /** Marks are not among what is selected. */
 async function select<T extends Aggregate>(source: Source<T>, filter: Filter): Promise<T[]> {
   const { documents } = source;
-  const sort = { _id: 1 } as const;
-  const heads = await documents.find(filter, { projection: headFields(source.unversioned), sort }).toArray();
+  const query = { filter, projection: headFields(source.unversioned), sort: { _id: 1 } };
+  const heads = await source.heads(query);
   const known = new Map(heads.map((head) => [head._id, underHead(source, head)]));
   const missing = heads.flatMap(({ _id }) => (known.get(_id) ? [] : [_id]));
   const found = missing.length === 0 ? [] : await documents.find({ _id: { $in: missing } }).toArray();

@@ -51,9 +51,9 @@ export function assessmentStore(mongo: Mongo, keptYears: number): AssessmentStor
 
 /** The agency's years, newest first. */
 function headsOf(mongo: Mongo, agency: string): Promise<AggregateDocument[]> {
-  const projection = { ...headFields(unversioned), fiscalYear: 1 } as const;
-  const found = aggregateDocuments(mongo, "assessments").find({ agency, takenBack: null }, { projection });
-  return found.sort({ fiscalYear: -1 }).toArray();
+  const filter = { agency, takenBack: null };
+  const projection = { ...headFields(unversioned), fiscalYear: 1 };
+  return mongo.read("assessments", { filter, projection, sort: { fiscalYear: -1 } });
 }
 
 /** By the index of catalogue and agency alone. */

@@ -19,8 +19,8 @@ export const chatDocuments = (mongo: Mongo): Collection<ChatDocument> => mongo.c
 export function chatStore(mongo: Mongo): ChatStore {
   return {
     async load(id) {
-      const found = await chatDocuments(mongo).findOne({ _id: id });
-      return found && chatOf(found);
+      const [found] = await mongo.read<ChatDocument>("chats", { filter: { _id: id }, limit: 1 });
+      return found ? chatOf(found) : null;
     },
     save: (chat) => saveChat(mongo, chat),
     async byAgency(agency) {

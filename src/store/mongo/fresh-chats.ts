@@ -8,9 +8,16 @@ export interface FreshChats {
   looked(free: readonly string[]): void;
   /** A chat became free: it may have events that nobody could take. */
   freed(): void;
-  /** Chats whose events came since a look found nothing, the oldest event's first; each once. Empty: look. */
-  take(): string[];
+  /** A chat whose event came since a look found nothing, the oldest event's first; each once. Null: look. */
+  take(): string | null;
+  /** The chat that was taken is claimed: if it was the only one, the next look may wait a moment. */
+  claimed(): void;
+  /** False in that moment. */
+  worthALook(): boolean;
 }
+
+/** Whoever takes an event asks at once whether there is another. */
+const momentMs = 50;
 
 /**
  * While nothing waits, the event that comes next is the oldest: its chat needs no search. Wherever anything else may wait,
@@ -18,9 +25,11 @@ export interface FreshChats {
  */
 export function createFreshChats(): FreshChats {
   let nothingElse = false;
-  let fresh = new Map<string, Instant>();
+  const fresh = new Map<string, Instant>();
+  let quietUntil = 0;
   return {
     stored(events) {
+      quietUntil = 0;
       for (const { chat, at } of events) {
         const known = fresh.get(chat);
         if (known === undefined || at < known) fresh.set(chat, at);
@@ -28,14 +37,22 @@ export function createFreshChats(): FreshChats {
     },
     looked(free) {
       nothingElse = free.length === 0;
+      fresh.clear();
     },
     freed() {
       nothingElse = false;
+      quietUntil = 0;
     },
+    claimed() {
+      if (fresh.size === 0) quietUntil = performance.now() + momentMs;
+    },
+    worthALook: () => performance.now() >= quietUntil,
     take() {
-      const taken = [...fresh].sort(([, one], [, two]) => (one < two ? -1 : 1)).map(([chat]) => chat);
-      fresh = new Map();
-      return nothingElse ? taken : [];
+      if (!nothingElse) return null;
+      const [oldest] = [...fresh].sort(([, one], [, two]) => (one < two ? -1 : 1));
+      if (!oldest) return null;
+      fresh.delete(oldest[0]);
+      return oldest[0];
     },
   };
 }

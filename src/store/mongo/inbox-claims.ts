@@ -2,7 +2,13 @@
 import type { InboxState, StoredInboxEvent } from "../../domain/delivery.ts";
 import type { Mongo } from "./connection.ts";
 import type { FreshChats } from "./fresh-chats.ts";
-import { inboxDocuments, inboxEventOf, leaseDocuments, oldestFirst } from "./inbox-events.ts";
+import {
+  type InboxDocument,
+  inboxDocuments,
+  inboxEventOf,
+  leaseDocuments,
+  oldestFirst,
+} from "./inbox-events.ts";
 import { isDuplicate } from "./indexes.ts";
 
 /** Seen at once, so that workers who lose the race for one chat try the next without looking again. */
@@ -19,11 +25,13 @@ export async function claimChat(
   worker: string,
   leaseMs: number,
 ): Promise<StoredInboxEvent | null> {
-  for (const chat of fresh.take()) {
+  for (let chat = fresh.take(); chat !== null; chat = fresh.take()) {
     const event = await claimIn(mongo, chat, worker, leaseMs);
-    if (event) return event;
+    if (!event) continue;
+    fresh.claimed();
+    return event;
   }
-  for (;;) {
+  while (fresh.worthALook()) {
     const chats = await freeChats(mongo);
     fresh.looked(chats);
     if (chats.length === 0) return null;
@@ -33,6 +41,7 @@ export async function claimChat(
     }
     // Each was lost to somebody else's progress: the search ends.
   }
+  return null;
 }
 
 /**
@@ -53,11 +62,14 @@ async function freeChats(mongo: Mongo): Promise<string[]> {
 /** The chats of the oldest waiting events, but for these chats. */
 async function waitingChats(mongo: Mongo, held: readonly string[]): Promise<string[]> {
   const others = held.length === 0 ? {} : { chat: { $nin: [...held] } };
-  const waiting = inboxDocuments(mongo)
-    .find({ state: "waiting", ...others }, { projection: { _id: 0, chat: 1 }, hint: oldestFirst })
-    .sort({ at: 1, _id: 1 })
-    .limit(mostCandidates);
-  return (await waiting.toArray()).map(({ chat }) => chat);
+  const waiting = await mongo.read<Pick<InboxDocument, "chat">>("inbox", {
+    filter: { state: "waiting", ...others },
+    projection: { _id: 0, chat: 1 },
+    sort: { at: 1, _id: 1 },
+    limit: mostCandidates,
+    hint: oldestFirst,
+  });
+  return waiting.map(({ chat }) => chat);
 }
 
 /** Null: somebody else has the chat, or its events were ended since they were seen. */

@@ -45,8 +45,8 @@ const due = (mongo: Mongo, now: Instant): Condition => ({
 
 /** Served by the index (chat, state). */
 export async function holds(mongo: Mongo, chat: string, now: Instant): Promise<boolean> {
-  const found = await outboxDocuments(mongo).findOne(held(mongo, chat, now), { projection: { _id: 1 } });
-  return found !== null;
+  const query = { filter: held(mongo, chat, now), projection: { _id: 1 }, limit: 1 };
+  return (await mongo.read("outbox", query)).length > 0;
 }
 
 /** Served by the index (state, day, priority, cutOffAt, _id), in its order. */

@@ -58,9 +58,8 @@ async function openFor(
   now: Instant,
 ): Promise<Pending | null> {
   const places = [userId, null].map((asked) => placeOfQuestion(chat, asked));
-  const open = await pendingDocuments(mongo)
-    .find({ _id: { $in: places }, expiresAt: { $gt: now } })
-    .toArray();
+  const filter = { _id: { $in: places }, expiresAt: { $gt: now } };
+  const open = await mongo.read<PendingDocument>("pending", { filter });
   const found = open.find((one) => one.userId !== null) ?? open[0];
   return found ? pendingOf(found) : null;
 }

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Role } from "../../../src/domain/agency.ts";
 import type { Change, Note } from "../../../src/domain/assessment.ts";
 import { assessmentId } from "../../../src/domain/assessment.ts";
-import { openSqliteStore, type OpenedStore } from "../../../src/store/index.ts";
+import { type OpenedStore, openSqliteStore } from "../../../src/store/index.ts";
 import { agency, assessment, chat, member, task } from "../../support/builders.ts";
 import { freePort, type ServerProcess, startServer } from "../../support/child.ts";
 import { untilSo } from "../../support/news.ts";

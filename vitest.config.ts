@@ -6,8 +6,8 @@ const fakeHttp = "test/unit/line/**/*.test.ts";
 
 export default defineConfig({
   test: {
-    // Two also where there are two processors: much of the time is waiting for child processes and the browser.
-    maxWorkers: 2,
+    // Three also where there are two processors: much of the time is waiting for child processes and the browser.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // The files that a worker runs share its process and the project's modules, which saves half of the time.

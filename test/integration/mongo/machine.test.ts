@@ -21,7 +21,7 @@ const line = {
 };
 /** Five seconds of waiting, and the start itself. */
 const startWithinMs = 15_000;
-/** A host's patience after SIGTERM; with nothing left to do it is not needed. */
+/** A host's patience after SIGTERM. */
 const hostWaitsMs = 10_000;
 /** LINE's patience with a webhook. */
 const lineWaitsMs = 2_000;

@@ -10,6 +10,10 @@ export const leaseMs = 60_000;
 export const allowance: QuotaAllowance = { limit: 300, share: 100 };
 export const rivalsChats = Array.from({ length: 20 }, (_, n) => `ch:C${n}`);
 
+/** The year that all write to, and how often each does. */
+export const rivalsYear = "ag1:2569";
+export const savesEach = 15;
+
 /** More than the month has room for, for the channel and for each of four agencies. */
 export const wanted = Array.from({ length: 100 }, (_, n) => ({
   agency: `a${n % 4}`,

@@ -3,12 +3,7 @@ import { parseArgs } from "node:util";
 import { systemClock } from "../../src/clock.ts";
 import { addDays, addMs, dayOf, type Instant, instantOf } from "../../src/domain/time.ts";
 import { freePort, launchServer, type ServerProcess, type Settings, startServer } from "../support/child.ts";
-import {
-  channelAccessToken,
-  channelSecret,
-  type RunningSimulator,
-  startSimulator,
-} from "../support/simulator.ts";
+import { channelSettings, type RunningSimulator, startSimulator } from "../support/simulator.ts";
 import { faultsOf, type Heard, isSettled, listen, summary } from "./books.ts";
 import { beBusy, type Said } from "./busy.ts";
 import { type Chance, chanceFrom, pick } from "./chance.ts";
@@ -141,11 +136,7 @@ async function open(kind: StoreKind, seed: number): Promise<Run> {
   const offices = await place.look((store) => furnish(line, store, dayOf(momentOf(0)), count));
   const settings = {
     ...place.settings,
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    LINE_CHANNEL_SECRET: channelSecret,
-    LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
-    LINE_API_BASE_URL: line.url,
+    ...channelSettings(port, line.url),
     LOG_LEVEL: "silent",
   };
   return {

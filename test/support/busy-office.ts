@@ -6,7 +6,7 @@ import { agency, assessment, chat, member, task } from "./builders.ts";
 import { freePort, type ServerProcess, type Settings, startServer } from "./child.ts";
 import { untilSo } from "./news.ts";
 import { type RecordedWebhooks, recordWebhooks } from "./recorded-webhooks.ts";
-import { channelAccessToken, channelSecret, type RunningSimulator, startSimulator } from "./simulator.ts";
+import { channelSettings, type RunningSimulator, startSimulator } from "./simulator.ts";
 
 /** A task takes a hundred notes: so many tasks that nobody meets the limit. */
 const codes = ["O1", "O2", "O3", "O4", "O5", "O6", "O7", "O8"];
@@ -59,11 +59,7 @@ export async function openBusyOffice(): Promise<BusyOffice> {
 
 function settingsFor(port: number, lineUrl: string): Settings {
   return {
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    LINE_CHANNEL_SECRET: channelSecret,
-    LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
-    LINE_API_BASE_URL: lineUrl,
+    ...channelSettings(port, lineUrl),
     CLOCK_START: "2026-03-02T05:00:00.000Z",
     LOG_LEVEL: "error",
   };

@@ -11,7 +11,7 @@ import { furnish, type Office } from "../crash/offices.ts";
 import { freePort, launchServer, type ServerProcess, type Settings } from "./child.ts";
 import { openTestDatabase } from "./mongo.ts";
 import { disorderIn } from "./notes-of-offices.ts";
-import { channelAccessToken, channelSecret, type RunningSimulator, startSimulator } from "./simulator.ts";
+import { channelSettings, type RunningSimulator, startSimulator } from "./simulator.ts";
 
 export interface OneOfSeveral extends ServerProcess {
   webhook: string;
@@ -107,12 +107,8 @@ async function startOne(
 ): Promise<OneOfSeveral> {
   const port = await freePort();
   const settings: Settings = {
-    PORT: String(port),
-    HOST: "127.0.0.1",
+    ...channelSettings(port, line.url),
     MONGODB_URI: uri,
-    LINE_CHANNEL_SECRET: channelSecret,
-    LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
-    LINE_API_BASE_URL: line.url,
     CLOCK_START: addMs(line.clock.now(), wrong),
     LOG_LEVEL: "error",
   };

@@ -10,6 +10,17 @@ import type { ApiLogEntry, ChatMessage, World } from "../../src/simulator/world.
 export const channelSecret = "a test channel's secret";
 export const channelAccessToken = "a test channel's token";
 
+/** The settings of a server for the account that LINE in miniature at this origin plays. */
+export function channelSettings(port: number, lineUrl: string) {
+  return {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    LINE_CHANNEL_SECRET: channelSecret,
+    LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
+    LINE_API_BASE_URL: lineUrl,
+  };
+}
+
 interface Delivered {
   webhookStatus: number | null;
   eventIds: string[];

@@ -4,7 +4,7 @@ import { agency, assessment, chat, member, task } from "./builders.ts";
 import { freePort, type ServerProcess, type Settings, startServer } from "./child.ts";
 import { atEndOfFile } from "./end-of-file.ts";
 import { untilSo } from "./news.ts";
-import { channelAccessToken, channelSecret, type RunningSimulator, startSimulator } from "./simulator.ts";
+import { channelSettings, type RunningSimulator, startSimulator } from "./simulator.ts";
 
 export const adminToken = "a-token-of-the-operator";
 
@@ -59,11 +59,7 @@ export async function openSmallOffice(): Promise<SmallOffice> {
 
 function settingsFor(port: number, line: RunningSimulator): Settings {
   return {
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    LINE_CHANNEL_SECRET: channelSecret,
-    LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
-    LINE_API_BASE_URL: line.url,
+    ...channelSettings(port, line.url),
     ADMIN_TOKEN: adminToken,
     CLOCK_START: line.clock.now(),
     LOG_LEVEL: "warn",

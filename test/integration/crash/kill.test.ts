@@ -8,12 +8,7 @@ import { type OpenedStore, openSqliteStore } from "../../../src/store/index.ts";
 import { agency, assessment, chat, member, task } from "../../support/builders.ts";
 import { freePort, type ServerProcess, startServer } from "../../support/child.ts";
 import { untilSo } from "../../support/news.ts";
-import {
-  channelAccessToken,
-  channelSecret,
-  type RunningSimulator,
-  startSimulator,
-} from "../../support/simulator.ts";
+import { channelSettings, type RunningSimulator, startSimulator } from "../../support/simulator.ts";
 import { temporaryFile } from "../../support/temporary-file.ts";
 
 /** Longer runs set another number. */
@@ -57,12 +52,8 @@ async function scene(): Promise<Scene> {
     await place.remove();
   });
   const settings = {
-    PORT: String(port),
-    HOST: "127.0.0.1",
+    ...channelSettings(port, line.url),
     DATA_DIR: dirname(place.file),
-    LINE_CHANNEL_SECRET: channelSecret,
-    LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
-    LINE_API_BASE_URL: line.url,
     CLOCK_START: "2026-03-02T05:00:00.000Z",
     LOG_LEVEL: "error",
   };

@@ -6,7 +6,7 @@ import { agency, chat } from "../../support/builders.ts";
 import { freePort, startServer } from "../../support/child.ts";
 import { cutOff, isDigest, remindedToday } from "../../support/delivery.ts";
 import { untilSo } from "../../support/news.ts";
-import { channelAccessToken, channelSecret, startSimulator } from "../../support/simulator.ts";
+import { channelSettings, startSimulator } from "../../support/simulator.ts";
 import { endLeases } from "../../support/stopping.ts";
 import { temporaryFile } from "../../support/temporary-file.ts";
 
@@ -48,12 +48,8 @@ it("LINE hangs when SIGTERM comes: the server ends in time, the next one sends t
   const { line, file, port, group, channel } = await furnished();
   await line.sim.fault({ kind: "hang", on: "push", accepted: true, times: 1 });
   const settings = {
-    PORT: String(port),
-    HOST: "127.0.0.1",
+    ...channelSettings(port, line.url),
     DATA_DIR: dirname(file),
-    LINE_CHANNEL_SECRET: channelSecret,
-    LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken,
-    LINE_API_BASE_URL: line.url,
     CLOCK_START: cutOff,
     LOG_LEVEL: "error",
   };

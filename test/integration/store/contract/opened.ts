@@ -16,3 +16,28 @@ export type OpenStore = () => Promise<Opened>;
 
 /** What a part of the contract is given: the data set of the running test. */
 export type UnderTest = () => Opened;
+
+/** The handles that `openOne` opens on one data set; `remove` takes that away. */
+export async function handlesOn(
+  openOne: () => Promise<OpenedStore>,
+  remove: () => Promise<void>,
+): Promise<Opened> {
+  const open: OpenedStore[] = [];
+  const beside = async (): Promise<OpenedStore> => {
+    const store = await openOne();
+    open.push(store);
+    return store;
+  };
+  return {
+    store: await beside(),
+    beside,
+    async reopen() {
+      await open.shift()?.close();
+      return beside();
+    },
+    async close() {
+      await Promise.all(open.map((store) => store.close()));
+      await remove();
+    },
+  };
+}

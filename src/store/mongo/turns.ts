@@ -26,7 +26,7 @@ export function createTurns(): Turns {
       const turn: Turn = { answers: new Map(), asked: new Map() };
       return running.run(turn, async () => {
         // What is not needed this time is nobody's fault.
-        for (const [name, ask] of remembered.get(about) ?? []) readAhead(turn, name, ask);
+        for (const [name, ask] of remembered.get(about) ?? []) askOnce(turn, name, ask);
         try {
           return await work();
         } finally {
@@ -42,10 +42,12 @@ export function createTurns(): Turns {
   };
 }
 
-function readAhead({ answers }: Turn, name: string, ask: Ask): void {
+/** Asks unless that was asked before. A failed answer is forgotten: whoever needs it asks again. */
+function askOnce({ answers }: Turn, name: string, ask: Ask): void {
+  if (answers.has(name)) return;
   const answer = ask();
   answers.set(name, answer);
-  answer.catch(() => answers.delete(name));
+  answer.catch(() => answers.get(name) === answer && answers.delete(name));
 }
 
 /**
@@ -56,7 +58,7 @@ export function onceInTurn<T>(name: string, ask: () => Promise<T>): Promise<T> {
   const turn = running.getStore();
   if (!turn) return ask();
   turn.asked.set(name, ask);
-  if (!turn.answers.has(name)) readAhead(turn, name, ask);
+  askOnce(turn, name, ask);
   return turn.answers.get(name) as Promise<T>;
 }
 

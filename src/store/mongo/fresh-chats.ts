@@ -4,8 +4,8 @@ import type { Instant } from "../../domain/time.ts";
 /** Chats to try before a look at the whole inbox. */
 export interface FreshChats {
   stored(events: readonly { chat: string; at: Instant }[]): void;
-  /** A look at the whole inbox found these chats free. */
-  looked(free: readonly string[]): void;
+  /** A look at the whole inbox begins; when it has ended, what is returned is told which chats it found free. */
+  look(): (free: readonly string[]) => void;
   /** A chat became free: it may have events that nobody could take. */
   freed(): void;
   /** A chat whose event came since a look found nothing, the oldest event's first; each once. Null: look. */
@@ -27,6 +27,7 @@ export function createFreshChats(): FreshChats {
   let nothingElse = false;
   const fresh = new Map<string, Instant>();
   let quietUntil = 0;
+  let frees = 0;
   return {
     stored(events) {
       quietUntil = 0;
@@ -35,11 +36,17 @@ export function createFreshChats(): FreshChats {
         if (known === undefined || at < known) fresh.set(chat, at);
       }
     },
-    looked(free) {
-      nothingElse = free.length === 0;
-      fresh.clear();
+    look() {
+      // What comes, or becomes free, while it lasts may have been missed by it.
+      const seen = [...fresh.keys()];
+      const freesBefore = frees;
+      return (free) => {
+        nothingElse = free.length === 0 && frees === freesBefore;
+        for (const chat of seen) fresh.delete(chat);
+      };
     },
     freed() {
+      frees += 1;
       nothingElse = false;
       quietUntil = 0;
     },

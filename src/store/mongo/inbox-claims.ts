@@ -26,17 +26,18 @@ export async function claimChat(
   leaseMs: number,
 ): Promise<StoredInboxEvent | null> {
   for (let chat = fresh.take(); chat !== null; chat = fresh.take()) {
-    const event = await claimIn(mongo, chat, worker, leaseMs);
+    const event = await claimIn(mongo, fresh, chat, worker, leaseMs);
     if (!event) continue;
     fresh.claimed();
     return event;
   }
   while (fresh.worthALook()) {
+    const looked = fresh.look();
     const chats = await freeChats(mongo);
-    fresh.looked(chats);
+    looked(chats);
     if (chats.length === 0) return null;
     for (const chat of chats) {
-      const event = await claimIn(mongo, chat, worker, leaseMs);
+      const event = await claimIn(mongo, fresh, chat, worker, leaseMs);
       if (event) return event;
     }
     // Each was lost to somebody else's progress: the search ends.
@@ -45,8 +46,8 @@ export async function claimChat(
 }
 
 /**
- * Chats with a waiting event that nobody holds, the oldest event's first. Served by (until), then by (state, at, _id, chat)
- * alone: events of held chats are passed over without being read.
+ * Chats with a waiting event that nobody holds, the oldest event's first. Served by (state, at, _id, chat) alone, and by (until)
+ * where something waits: no event is read whole.
  */
 async function freeChats(mongo: Mongo): Promise<string[]> {
   const oldest = await waitingChats(mongo, []);
@@ -75,6 +76,7 @@ async function waitingChats(mongo: Mongo, held: readonly string[]): Promise<stri
 /** Null: somebody else has the chat, or its events were ended since they were seen. */
 async function claimIn(
   mongo: Mongo,
+  fresh: FreshChats,
   chat: string,
   worker: string,
   leaseMs: number,
@@ -90,6 +92,7 @@ async function claimIn(
   if (!event) {
     // An event that came meanwhile was passed over by everybody because of this lease: the caller looks again.
     await leaseDocuments(mongo).deleteOne({ _id: chat, worker, until });
+    fresh.freed();
     return null;
   }
   // A claim that was held up beyond its lease finds the mark of the next holder, whose lease ends later.

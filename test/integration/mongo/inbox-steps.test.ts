@@ -144,6 +144,25 @@ describeOnMongo("a worker that is overtaken", () => {
       });
       expect((await overtaken.claim("slow", leaseMs))?.id).toBe("e3");
     });
+
+    it("takes it also where its neighbour has just taken all that it knew of", async () => {
+      const own: InboxStore = inboxWith({
+        "leases.insertOne": async () => {
+          await inbox.finish("e1", "quick", "done", null);
+          expect(await claimed("quick")).toBe("e2");
+          await inbox.finish("e2", "quick", "done", null);
+        },
+        "leases.deleteOne": async () => {
+          await inbox.add([e3]);
+          await own.add([inboxEvent({ id: "other", chat: "other" })]);
+          expect((await own.claim("neighbour", leaseMs))?.id).toBe("other");
+        },
+      });
+      expect(await claimed("quick")).toBe("e1");
+      expect(await own.claim("slow", leaseMs)).toBeNull();
+      await own.add([e2]);
+      expect((await own.claim("slow", leaseMs))?.id).toBe("e3");
+    });
   });
 });
 

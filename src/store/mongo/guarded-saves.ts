@@ -52,8 +52,9 @@ export type Saved =
 
 /**
  * Steps 1 and 2, and of a new aggregate 3 and 4. Of a known one these follow without being waited for: its changes are read
- * where they stand, and an erasure in between takes the aggregate away. Rejects only if nothing is known to stand; a repetition does no harm, since the event id goes in with the
- * first step. What fails behind the first step fails nothing: the changes stand in the aggregate until they are swept.
+ * where they stand, and an erasure in between takes the aggregate away. Rejects only if nothing is known to stand; a
+ * repetition does no harm, since the event id goes in with the first step. What fails behind the first step fails nothing:
+ * the changes stand in the aggregate until they are swept.
  */
 export async function guardedSave(place: Place, save: Save): Promise<Saved> {
   const written = await write(place, save);

@@ -58,7 +58,7 @@ export async function settleQuietly(
   return settle(mongo, name, found).catch(() => true);
 }
 
-/** What this process is settling, by collection and id. */
+/** What this process is settling, by id: no two aggregates share one, whatever they are. */
 const running = new WeakMap<Mongo, Map<string, Promise<boolean>>>();
 
 function runningOf(mongo: Mongo): Map<string, Promise<boolean>> {

@@ -34,6 +34,8 @@ export interface Operator extends Outset {
 }
 
 const lineTimeoutMs = 10_000;
+/** Nothing listens there. Not port 1: `fetch` calls that "bad port" instead of asking. */
+const nobody = "http://127.0.0.1:2";
 const exitFailure = 1;
 const exitBadUse = 2;
 
@@ -53,7 +55,7 @@ function connection(config: Config) {
     };
   }
   const sandbox = loadSandboxState(config.dataDir);
-  const { channelAccessToken = "none", address = "http://127.0.0.1:1" } = sandbox ?? {};
+  const { channelAccessToken = "none", address = nobody } = sandbox ?? {};
   // A sandbox that never ran will begin where a new one does.
   const offsetMs = sandbox?.offsetMs ?? offsetOf(config.clockStart ?? firstMoment);
   return { channelAccessToken, apiBaseUrl: address, offsetMs, real: false };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { OperatorError } from "../domain/errors.ts";
 import type { Instant } from "../domain/time.ts";
+import { makeFolder } from "../store/new-folder.ts";
 
 /** A new sandbox starts on a working day of FY 2569 on which something is late (design section 8). */
 export const firstMoment: Instant = "2026-03-02T02:00:00.000Z";
@@ -37,11 +38,22 @@ export function loadSandboxState(dataDir: string): SandboxState | null {
   }
 }
 
-/** Keeps the state; a crash while writing leaves the old one. */
+/**
+ * Keeps the state; a crash while writing leaves the old one. Makes the folder: where data is kept in MongoDB nobody has yet.
+ * Throws an OperatorError if it cannot be written.
+ */
 export function saveSandboxState(dataDir: string, state: SandboxState): void {
   const path = pathIn(dataDir);
-  writeFileSync(`${path}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  try {
+    makeFolder(dataDir);
+    writeFileSync(`${path}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  } catch (cause) {
+    throw new OperatorError(
+      `${path} cannot be written: check that DATA_DIR is a folder in which the server's user may write, and that its disk has room.`,
+      { cause },
+    );
+  }
 }
 
 /** The state of a start: the kept channel and clock, or a new channel. */

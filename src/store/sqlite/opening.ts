@@ -1,7 +1,7 @@
 // Owns the opening of the file: what is wrong with it is said in one sentence with its remedy.
-import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { OperatorError } from "../../domain/errors.ts";
+import { makeFolder } from "../new-folder.ts";
 import type { StoreTrouble } from "../port.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Migration, migrate } from "./migrations.ts";
@@ -17,17 +17,6 @@ export function openMigrated(file: string, list: readonly Migration[]): Database
   } catch (fault) {
     closeQuietly(db);
     throw operatorErrorFor(fault, file);
-  }
-}
-
-// One level at a time: Node's recursive form never returns where a file system takes no folders at all (procfs).
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (fault) {
-    if (!existsSync(path)) throw fault;
   }
 }
 

@@ -1,6 +1,9 @@
-// Owns the proof of operator commands in a folder in which no server has run yet.
-import { dirname } from "node:path";
+// Owns the proof of operator commands and the sandbox in a folder in which no server has run yet.
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { OperatorError } from "../../../src/domain/errors.ts";
+import { loadSandboxState, saveSandboxState, startingState } from "../../../src/sandbox/sandbox-state.ts";
 import type { Settings } from "../../support/child.ts";
 import { runCommandQuickly } from "../../support/command-process.ts";
 import { temporaryFile } from "../../support/temporary-file.ts";
@@ -35,4 +38,18 @@ it.each<[string, Settings, number]>([
   ],
 ])("agency add opens the fiscal year of %s", async (_what, settings, year) => {
   expect(await yearOpenedBy(settings)).toBe(year);
+});
+
+it("the sandbox makes its folder itself, as it must where data is kept in MongoDB", () => {
+  const folder = join(dirname(place.file), "new", "data");
+  const state = startingState(null, "http://127.0.0.1:3001");
+  saveSandboxState(folder, state);
+  expect(loadSandboxState(folder)).toEqual(state);
+});
+
+it("a folder that the sandbox cannot make is named with its remedy", () => {
+  writeFileSync(place.file, "in the way");
+  const keep = () => saveSandboxState(join(place.file, "data"), startingState(null, "http://127.0.0.1:3001"));
+  expect(keep).toThrow(OperatorError);
+  expect(keep).toThrow(/cannot be written: check that DATA_DIR/);
 });

@@ -1,4 +1,5 @@
 // Owns what changes in records on their way from a backup into a store: what may have been sent since is not sent again.
+import type { OutboxRow } from "../domain/delivery.ts";
 import { broughtBack } from "../domain/outbox-row.ts";
 import type { Backup } from "./backup-reading.ts";
 import type { StoreRecord } from "./copy-port.ts";
@@ -7,7 +8,7 @@ export interface RestoringSteps {
   /** Called for each record. */
   onRecord(): void;
   /** Called for each row of the outbox that is not to be sent any more. */
-  onSetAside(): void;
+  onSetAside(row: OutboxRow): void;
 }
 
 /** The records to restore. */
@@ -17,7 +18,7 @@ export async function* restoredRecords(
 ): AsyncGenerator<StoreRecord> {
   for await (const one of records()) {
     const restored = head.serverRan ? afterwards(one) : one;
-    if (restored !== one) onSetAside();
+    if (restored !== one && restored.kind === "outboxRow") onSetAside(restored.record);
     yield restored;
     onRecord();
   }

@@ -75,6 +75,22 @@ describe("what is restored", () => {
     expect(await target.outbox.holds(groupChat, later)).toBe(false);
     await place.remove();
   });
+
+  it("has what was set aside told by the next day's digest", async () => {
+    const running = await openTestStore();
+    await running.claimServer(() => {});
+    await furnishEveryKind(running);
+    const subject = { assessment: "ag1:2569", tasks: ["o13"] };
+    await running.outbox.add([outboxRow({ day: "2026-03-05", subject })]);
+    const place = await backupPlace();
+    await commanded(settingsOf(running), "backup", place.file);
+    const target = await openTestStore();
+    await commanded(settingsOf(target), "restore", place.file);
+    const year = await target.assessments.load("ag1:2569");
+    expect(year?.untold).toContainEqual({ day: "2026-03-05", tasks: ["o13"] });
+    expect(year?.nextReminderOn).not.toBeNull();
+    await place.remove();
+  });
 });
 
 it("a restore that was killed half way leaves an empty store, which is restored anew", async () => {

@@ -35,8 +35,10 @@ export async function expectWholeBackup(source: StorePlace, target: StorePlace):
   expect(new Set(await office.webhooks.replay())).toEqual(new Set([200]));
   await office.settled();
   const after = await recordOf(target.store);
-  expect(after.notes.toSorted()).toEqual(taken.toSorted());
-  expect(after.changes).toHaveLength(taken.length);
+  // LINE sends again also what it gave up waiting for: that may be there beyond what was acknowledged, and once as well.
+  expect(after.notes).toEqual(expect.arrayContaining(taken));
+  expect(new Set(after.notes).size).toBe(after.notes.length);
+  expect(after.changes).toHaveLength(after.notes.length);
   await office.webhooks.replay();
   await office.settled();
   expect(await recordOf(target.store)).toEqual(after);

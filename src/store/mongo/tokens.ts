@@ -49,27 +49,30 @@ export function tokenStore(mongo: Mongo): TokenStore {
   };
 }
 
-// Two kinds of code, each one conditional update: `$inc` does not take null.
+// Two kinds of code, each one conditional update: `$inc` does not take null. What stood before is asked for here and below: not
+// every server's answer of what stands after is free of what came right behind.
 async function useToken(mongo: Mongo, id: string, now: Instant): Promise<Token | null> {
   const works = { _id: id, $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] };
   const counted = await tokenDocuments(mongo).findOneAndUpdate(
     { ...works, uses: { $gt: 0 } },
     { $inc: { uses: -1 } },
-    { returnDocument: "after" },
+    { returnDocument: "before" },
   );
-  const used = counted ?? (await tokenDocuments(mongo).findOne({ ...works, uses: null }));
+  if (counted) return tokenOf({ ...counted, uses: Number(counted.uses) - 1 });
+  const used = await tokenDocuments(mongo).findOne({ ...works, uses: null });
   return used && tokenOf(used);
 }
 
 async function countWrongTry(mongo: Mongo, who: string, now: Instant, since: Instant): Promise<number> {
   const people = mongo.collection<TriesDocument>("wrongTries");
   await people.deleteMany({ last: { $lt: since } });
-  const counted = await upserted(() =>
+  const before = await upserted(() =>
     people.findOneAndUpdate(
       { _id: who },
       { $push: { at: { $each: [now], $slice: -mostTriesKept } }, $max: { last: now } },
-      { upsert: true, returnDocument: "after" },
+      { upsert: true, returnDocument: "before" },
     ),
   );
-  return counted?.at.filter((at) => at >= since).length ?? 0;
+  const tries = [...(before?.at ?? []), now].slice(-mostTriesKept);
+  return tries.filter((at) => at >= since).length;
 }

@@ -62,7 +62,12 @@ export async function guardedSave(place: Place, save: Save): Promise<Saved> {
   if (save.before) settleSoon(place.mongo, place.name, written);
   else if (!(await settleQuietly(place.mongo, place.name, written))) return { result: "stale" };
   const events = remembered(save.before?.events ?? [], save.eventId);
-  return { result: "saved", version: written.version, events };
+  return { result: "saved", version: versionAfter(save.before), events };
+}
+
+// Not what the server answers: what is kept under a version must be what this save wrote, whoever saves right behind it.
+function versionAfter(before: Standing | null): number {
+  return (before?.version ?? 0) + 1;
 }
 
 /** Step 1, and step 2 where it did not match or its outcome is unknown. */
@@ -82,7 +87,7 @@ async function update(place: Place, save: Save, before: Standing): Promise<Unset
   const fields = differences(before.fields, next, place.unversioned);
   return documentsOf(place).findOneAndUpdate(
     { _id: id, version: before.version, events: { $ne: eventId } },
-    guardedUpdate(fields, before.version + 1, eventId, changes),
+    guardedUpdate(fields, versionAfter(before), eventId, changes),
     { returnDocument: "after", projection: guardFields },
   );
 }
@@ -92,7 +97,7 @@ async function insert(place: Place, { id, next, eventId, changes }: Save): Promi
   const document: AggregateDocument = {
     ...storedFields(next),
     _id: id,
-    version: 1,
+    version: versionAfter(null),
     events: [eventId],
     ...pending,
   };

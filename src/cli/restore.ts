@@ -9,7 +9,7 @@ import { restoredRecords } from "../store/restored-records.ts";
 import { type Operator, operatorCommand } from "./operator.ts";
 import { progressBar } from "./progress-bar.ts";
 
-/** What the rows were to tell comes up in the next day's digests. */
+/** The tasks of digests among the rows come up in the next day's. */
 async function tellAgain({ deps }: Operator, rows: readonly OutboxRow[]): Promise<void> {
   // The calendar came with the records.
   await deps.content.refresh?.();
@@ -38,7 +38,7 @@ async function restore(operator: Operator, file: string): Promise<void> {
     ...(setAside.length === 0
       ? []
       : [
-          `${setAside.length} reminders that a server may have sent since the backup are not sent again; the next day's digests name their tasks.`,
+          `${setAside.length} reminders that a server may have sent since the backup are not sent again; the tasks of digests among them come up in the next day's.`,
         ]),
     'Start the server now; where its address is a new one, set it at LINE ("doctor" tells).',
   ]);

@@ -84,8 +84,9 @@ async function syncFolder(folder: string): Promise<void> {
 
 function operatorErrorFor(fault: unknown, file: string): unknown {
   if (!(fault instanceof Error) || typeof Reflect.get(fault, "syscall") !== "string") return fault;
-  return new OperatorError(
-    `${file} cannot be written (${fault.message}): make room on its disk, or choose a place where you may write.`,
-    { cause: fault },
-  );
+  const remedy =
+    Reflect.get(fault, "code") === "ENOENT"
+      ? "make its folder first."
+      : "make room on its disk, or choose a place where you may write.";
+  return new OperatorError(`${file} cannot be written (${fault.message}): ${remedy}`, { cause: fault });
 }

@@ -12,7 +12,7 @@ export interface Mongo {
   collection<T extends Document>(name: string): Collection<T>;
   /**
    * A short answer to a query that every turn asks: one command without a cursor, in half the time that the driver takes
-   * for one. At most a few thousand documents; rejects as a call on the collection does.
+   * for one. Small documents, or few: 16 MB together; rejects as a call on the collection does.
    */
   read<T extends Document>(name: string, query: Query): Promise<T[]>;
   clock: StoreClock;
@@ -38,7 +38,7 @@ const usualDatabase = "prongsai";
 /** So long a call waits for a server that can be written to, and for its answer. A failover takes some seconds. */
 const selectionMs = 5_000;
 const answerMs = 10_000;
-const mostRead = 10_000;
+const mostRead = 100_000;
 
 const options: mongoose.ConnectOptions = {
   appName: "prongsai",

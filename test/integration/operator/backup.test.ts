@@ -36,7 +36,7 @@ it("a backup is its owner's alone, and stands in the place of another file only 
   expect(await linesOf(file)).not.toEqual([]);
   expect(await readdir(dirname(file))).toEqual(["all.backup"]);
   await expect(commanded(settingsOf(source), "backup", "/nowhere/all.backup")).rejects.toThrow(
-    /1: .*cannot be written.*choose a place/,
+    /1: .*cannot be written.*make its folder first/,
   );
   await remove();
 });

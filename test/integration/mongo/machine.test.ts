@@ -62,9 +62,9 @@ describeOnMongo("MongoDB", () => {
     ]);
   });
 
-  it.concurrent("that goes away in the middle of an event, and comes back: 500 in time, not ready, nothing lost or doubled, nobody is blamed", async ({
-    expect: own,
-  }) => {
+  it.concurrent("that goes away in the middle of an event, and comes back: 500 in time, not ready, nothing lost or doubled, nobody is blamed", {
+    timeout: 40_000,
+  }, async ({ expect: own }) => {
     const uri = openTestDatabase();
     const office = await openSmallOffice();
     await office.line.sim.settings({ redelivery: true });
@@ -104,7 +104,9 @@ describeOnMongo("MongoDB", () => {
     expect(performance.now() - told).toBeLessThan(hostWaitsMs);
   });
 
-  it.concurrent("that hangs in the middle: 500 in time, not ready, and what it took in its sleep is applied once", async () => {
+  it.concurrent("that hangs in the middle: 500 in time, not ready, and what it took in its sleep is applied once", {
+    timeout: 40_000,
+  }, async () => {
     const uri = openTestDatabase();
     const office = await openSmallOffice();
     await office.line.sim.settings({ redelivery: true });

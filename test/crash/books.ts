@@ -56,16 +56,20 @@ async function notes(store: Store, { agency }: Office, said: readonly Said[]): P
     ...(changes.length === words.length
       ? []
       : [`${agency}: ${words.length} notes, but ${changes.length} changes of notes`]),
-    ...disorder(changes).map((one) => `${agency}: ${one}`),
+    ...disorder(changes, new Set(said.map((one) => one.words))).map((one) => `${agency}: ${one}`),
   ];
 }
 
-/** The history is newest first; each person's notes count upwards. */
-function disorder(changes: readonly Change[]): string[] {
+/**
+ * The history is newest first; each person's notes count upwards, of those that were acknowledged when they were said. The
+ * others came later, when LINE sent them again.
+ */
+function disorder(changes: readonly Change[], acknowledged: ReadonlySet<string>): string[] {
   const last = new Map<string, string>();
   const faults: string[] = [];
   for (const change of changes.toReversed()) {
     const words = newest(change);
+    if (!acknowledged.has(words)) continue;
     const before = last.get(change.by) ?? "";
     if (words <= before) faults.push(`${words} was done after ${before}`);
     last.set(change.by, words);
@@ -139,6 +143,15 @@ export async function isSettled(store: Store, now: string): Promise<boolean> {
     (row) =>
       row.state === "planned" && (row.cutOffAt > now || (row.nextTryAt !== null && row.nextTryAt > now)),
   );
+}
+
+/** What still waits, for the reader of a run that never came to rest. */
+export async function waitingIn(store: Store): Promise<string> {
+  const open = await store.outbox.list({ states: ["planned", "claimed"] }, { limit: 5 });
+  const rows = open.map(({ key, state, reason, cutOffAt, nextTryAt, claim }) =>
+    JSON.stringify({ key, state, reason, cutOffAt, nextTryAt, claim }),
+  );
+  return [JSON.stringify(await store.inbox.counts()), ...rows].join("\n");
 }
 
 /** How many rows are in each state, and the month's count: for the reader of a run. */

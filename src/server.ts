@@ -17,7 +17,7 @@ import type { Store } from "./store/port.ts";
 
 const lineTimeoutMs = 10_000;
 /** Hosts kill what is not gone ten seconds after SIGTERM. */
-const stopWithinMs = 8_000;
+const stopWithinMs = 7_000;
 /** A store that is away is not waited for: what it was to be told it sees by itself. */
 const closeWithinMs = 1_500;
 /** Requests that have begun may take so long to end. */

@@ -12,6 +12,8 @@ export interface RecordedWebhooks {
   url: string;
   /** Posts everything again as it was, in order; returns the bot's answers. */
   replay(): Promise<number[]>;
+  /** What was written in all of them, each sentence once. */
+  texts(): string[];
   close(): void;
 }
 
@@ -37,6 +39,10 @@ export async function recordWebhooks(bot: string): Promise<RecordedWebhooks> {
       const answers: number[] = [];
       for (const one of recorded.slice()) answers.push(await post(one));
       return answers;
+    },
+    texts() {
+      const events = recorded.flatMap(({ body }) => JSON.parse(body.toString("utf8")).events);
+      return [...new Set(events.flatMap((event): string[] => event.message?.text ?? []))];
     },
     close() {
       server.close();

@@ -78,10 +78,7 @@ describeOnMongo("of several servers at the same time", () => {
     const counts = await Promise.all(
       rounds.map(() => all((server) => tokenStore(server).countWrongTry("p1", now, since))),
     );
-    // The tests' server may answer with what stands a moment after its update.
-    expect(counts.flat()).toHaveLength(20);
-    expect(Math.max(...counts.flat())).toBe(20);
-    expect(await all((server) => tokenStore(server).countWrongTry("p1", now, since))).toContain(21);
+    expect(counts.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
   });
 
   it("one takes a borrowed reply token, though all have kept it", async () => {

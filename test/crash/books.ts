@@ -140,9 +140,14 @@ export async function isSettled(store: Store, now: string): Promise<boolean> {
   if (waiting > 0) return false;
   const open = await store.outbox.list({ states: ["planned", "claimed"] }, { limit: many });
   return open.every(
-    (row) =>
-      row.state === "planned" && (row.cutOffAt > now || (row.nextTryAt !== null && row.nextTryAt > now)),
+    (row) => isFree(row) && (row.cutOffAt > now || (row.nextTryAt !== null && row.nextTryAt > now)),
   );
+}
+
+/** Planned, or as good as planned: a dead server had claimed it for a reply, and its cut-off is still to come. */
+function isFree({ state, claim, firstTriedAt }: OutboxRow): boolean {
+  if (state === "planned") return true;
+  return firstTriedAt === null && claim !== null && Date.parse(claim.until) <= Date.now();
 }
 
 /** What still waits, for the reader of a run that never came to rest. */

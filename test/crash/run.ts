@@ -31,7 +31,7 @@ const times = [
 const firstDay = "2026-03-02";
 const weekMs = 7 * 86_400_000;
 const longestBusyMs = 800;
-const settledWithinMs = 180_000;
+const settledWithinMs = 60_000;
 const lookEveryMs = 20;
 const tellEvery = 10;
 

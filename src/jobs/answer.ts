@@ -7,7 +7,7 @@ import { holdAnnouncement } from "./announcement.ts";
 import { type CarriedRow, settleCarried, takeHeld } from "./carried-rows.ts";
 import type { JobKit } from "./kit.ts";
 import { type ReplyEnd, type ReplyToken, replyOnce, tokenLives } from "./reply.ts";
-import { recordReply } from "./sent-record.ts";
+import type { Said } from "./sent-record.ts";
 
 /** The event's reply token if it can still be used. */
 export function liveToken(kit: JobKit, event: StoredInboxEvent): ReplyToken | null {
@@ -16,29 +16,40 @@ export function liveToken(kit: JobKit, event: StoredInboxEvent): ReplyToken | nu
   return tokenLives(token, kit.deps.clock.now()) ? token : null;
 }
 
-/** Answers once, with what is `held` for the chat in front; a write that cannot be answered any more is announced later. Returns LINE's refusal of the answer, else null. */
+/** How an event was answered: what was said, which is not on record yet, or LINE's refusal of it. */
+export interface Answered {
+  said: Said | null;
+  refusal: string | null;
+}
+
+const nothingSaid: Answered = { said: null, refusal: null };
+
+/** Answers once, with what is `held` for the chat in front; a write that cannot be answered any more is announced later. */
 export async function answerEvent(
   kit: JobKit,
   event: StoredInboxEvent,
   handled: Handled,
   owner: string,
   held: boolean,
-): Promise<string | null> {
+): Promise<Answered> {
   const token = liveToken(kit, event);
   if (!token) {
     await announceLater(kit, event, handled);
-    return null;
+    return nothingSaid;
   }
-  if (handled.announce && !(await kit.deps.store.inbox.tryReply(event.id, owner))) return null;
+  if (handled.announce && !(await kit.deps.store.inbox.tryReply(event.id, owner))) return nothingSaid;
   const room = held ? maxMessagesPerRequest - handled.messages.length : 0;
-  const carried = await takeHeld(kit, event.chat, owner, room);
-  let end = await send(kit, token, event.chat, carried, handled, owner);
-  // What LINE refused may have been the row's part: the answer alone has its own chance.
-  if (end && carried.length > 0 && isBadRequest(end))
-    end = await send(kit, token, event.chat, [], handled, owner);
-  if (end?.kind !== "notSent") return null;
+  let carried = await takeHeld(kit, event.chat, owner, room);
+  let end = await send(kit, token, carried, handled, owner);
+  if (end && carried.length > 0 && isBadRequest(end)) {
+    // What LINE refused may have been the row's part: the answer alone has its own chance.
+    carried = [];
+    end = await send(kit, token, carried, handled, owner);
+  }
+  if (end?.kind === "sent") return { said: { carried, about: handled.about, ...end }, refusal: null };
+  if (end?.kind !== "notSent") return nothingSaid;
   if (end.why !== "badRequest") await announceLater(kit, event, handled);
-  return end.why === "badRequest" ? end.detail : null;
+  return { said: null, refusal: end.why === "badRequest" ? end.detail : null };
 }
 
 /** Of an event whose reply was tried before, by a server that stopped then, nobody knows: it is not told a second time. */
@@ -50,7 +61,6 @@ async function announceLater(kit: JobKit, event: StoredInboxEvent, handled: Hand
 async function send(
   kit: JobKit,
   token: ReplyToken,
-  chat: string,
   carried: readonly CarriedRow[],
   handled: Handled,
   owner: string,
@@ -59,7 +69,6 @@ async function send(
   if (messages.length === 0) return null;
   const end = await replyOnce(kit.line, kit.deps.clock, token, messages);
   await settleCarried(kit, carried, owner, end);
-  if (end.kind === "sent") await recordReply(kit, chat, carried, handled.about, end.messageIds);
   return end;
 }
 

@@ -31,7 +31,7 @@ async function carry(kit: JobKit, carrier: Carrier, owner: string): Promise<void
   const messages = carried.flatMap((one) => one.messages);
   const end = await replyOnce(kit.line, kit.deps.clock, { token: replyToken, receivedAt }, messages);
   await settleCarried(kit, carried, owner, end);
-  if (end.kind === "sent") await recordReply(kit, chat, carried, null, end.messageIds);
+  if (end.kind === "sent") await recordReply(kit, chat, { carried, about: null, ...end });
 }
 
 /** The chat's one turn of the day: true once only, on however many servers. */

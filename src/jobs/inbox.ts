@@ -7,6 +7,7 @@ import { answerEvent, liveToken } from "./answer.ts";
 import { createDrain, type Drain } from "./drain.ts";
 import { describeFault, type JobKit, ownerOf } from "./kit.ts";
 import { replyOnce } from "./reply.ts";
+import { recordReply } from "./sent-record.ts";
 
 export interface InboxOptions {
   handle: HandleEvent;
@@ -56,9 +57,11 @@ async function handleLeased(
       options.handle(event),
       kit.deps.store.outbox.holds(event.chat, kit.deps.clock.now()),
     ]);
-    const refusal = await answerEvent(kit, event, handled, owner, held);
-    if (refusal !== null) await bury(kit, options, event, owner, `answer refused by LINE: ${refusal}`);
-    else await inbox.finish(event.id, owner, "done", null);
+    const { said, refusal } = await answerEvent(kit, event, handled, owner, held);
+    if (refusal !== null) return await bury(kit, options, event, owner, `answer refused by LINE: ${refusal}`);
+    // Side by side: a stop between the reply and its record loses the record either way.
+    const recorded = said && recordReply(kit, event.chat, said);
+    await Promise.all([recorded, inbox.finish(event.id, owner, "done", null)]);
   } catch (fault) {
     await countFailure(kit, options, event, owner, fault);
   } finally {

@@ -4,13 +4,18 @@ import { recordSent } from "../services/sent-messages.ts";
 import type { CarriedRow } from "./carried-rows.ts";
 import type { JobKit } from "./kit.ts";
 
-/** Remembers the messages of one reply: those of carried rows come first, then the answer's. */
+/** One reply that LINE accepted: the messages of carried rows come first, then the answer's. */
+export interface Said {
+  carried: readonly CarriedRow[];
+  about: Handled["about"];
+  messageIds: readonly string[];
+}
+
+/** Remembers the messages of one reply in this chat. */
 export async function recordReply(
   kit: JobKit,
   chat: string,
-  carried: readonly CarriedRow[],
-  about: Handled["about"],
-  messageIds: readonly string[],
+  { carried, about, messageIds }: Said,
 ): Promise<void> {
   let at = 0;
   for (const { row, messages } of carried) {

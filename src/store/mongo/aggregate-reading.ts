@@ -3,7 +3,8 @@ import type { mongo } from "mongoose";
 import type { Aggregate } from "../../domain/agency.ts";
 import { type KeptDocuments, keptDocuments } from "../kept-documents.ts";
 import { type AggregateDocument, aggregateOf, guardFields } from "./aggregate-documents.ts";
-import type { Collection, Mongo, Query } from "./connection.ts";
+import type { Query } from "./combined-reads.ts";
+import type { Collection, Mongo } from "./connection.ts";
 import {
   type AggregateCollection,
   aggregateDocuments,

@@ -1,6 +1,7 @@
 // Owns the connection to MongoDB: how it is opened, what it waits for, and the store's clock.
 import mongoose, { type mongo } from "mongoose";
 import type { StoreTrouble } from "../port.ts";
+import { combinedReads, type Read } from "./combined-reads.ts";
 import { learnClock, type StoreClock } from "./store-clock.ts";
 import { operatorErrorFor, troubleOf } from "./trouble.ts";
 
@@ -10,11 +11,8 @@ export type Collection<T extends Document> = mongo.Collection<T>;
 export interface Mongo {
   /** Rejects nothing itself: each call on it rejects while the server is away. */
   collection<T extends Document>(name: string): Collection<T>;
-  /**
-   * A short answer to a query that every turn asks: one command without a cursor, in half the time that the driver takes
-   * for one. Small documents, or few: 16 MB together; rejects as a call on the collection does.
-   */
-  read<T extends Document>(name: string, query: Query): Promise<T[]>;
+  /** Rejects as a call on the collection does. */
+  read: Read;
   clock: StoreClock;
   /** Resolves if the server answers. */
   ping(): Promise<void>;
@@ -25,20 +23,11 @@ export interface Mongo {
   close(): Promise<void>;
 }
 
-export interface Query {
-  filter: Document;
-  projection?: Document;
-  sort?: Document;
-  limit?: number;
-  hint?: Document;
-}
-
 /** Of a URI that names none. */
 const usualDatabase = "prongsai";
 /** So long a call waits for a server that can be written to, and for its answer. A failover takes some seconds. */
 const selectionMs = 5_000;
 const answerMs = 10_000;
-const mostRead = 100_000;
 
 const options: mongoose.ConnectOptions = {
   appName: "prongsai",
@@ -63,10 +52,7 @@ export async function connectMongo(uri: string): Promise<Mongo> {
     const clock = await learnClock(async () => (await db.command({ isMaster: 1 })).localTime);
     return {
       collection: collectionsOf(db),
-      read: async <T extends Document>(name: string, query: Query) => {
-        const answer = await db.command({ find: name, ...query, batchSize: mostRead, singleBatch: true });
-        return answer.cursor.firstBatch as T[];
-      },
+      read: combinedReads(db, (fault) => troubleOf(fault, hostsOf(uri)) !== null),
       clock,
       ping: async () => void (await db.command({ ping: 1 })),
       troubleOf: (fault) => troubleOf(fault, hostsOf(uri)),

@@ -2,6 +2,7 @@
 import { hostname } from "node:os";
 import { processLives } from "../process-life.ts";
 import type { Collection, Mongo } from "./connection.ts";
+import { holderChat, inboxDocuments } from "./inbox-events.ts";
 
 /** The sign of life of a server. */
 export interface ServerDocument {
@@ -46,7 +47,10 @@ export async function clearAfterDead(mongo: Mongo): Promise<void> {
 
 async function free(mongo: Mongo, worker: string): Promise<void> {
   const own = new RegExp(`^${worker.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}(/|$)`);
-  await mongo.collection("leases").deleteMany({ worker: own });
+  await inboxDocuments(mongo).updateMany(
+    { [holderChat]: { $gt: "" }, "holder.worker": own },
+    { $unset: { holder: 1 } },
+  );
   await mongo.collection("locks").deleteMany({ owner: own });
   await mongo
     .collection("outbox")

@@ -48,7 +48,6 @@ async function eraseGroups(mongo: Mongo, agency: string): Promise<void> {
   if ($in.length === 0) return;
   for (const name of ["inbox", "carriers", "pending", "sentMessages"])
     await owned(mongo, name).deleteMany({ chat: { $in } });
-  await owned(mongo, "leases").deleteMany({ _id: { $in } });
   await owned(mongo, "chats").deleteMany({ _id: { $in }, ...groups });
 }
 

@@ -1,4 +1,4 @@
-// Owns the shape of acknowledged events in MongoDB, and of the leases on their chats.
+// Owns the shape of acknowledged events in MongoDB, and of the holds on their chats.
 import type { StoredInboxEvent } from "../../domain/delivery.ts";
 import type { Collection, Mongo } from "./connection.ts";
 
@@ -6,24 +6,17 @@ export interface InboxDocument extends Omit<StoredInboxEvent, "id" | "payload"> 
   _id: string;
   /** As JSON text: what LINE sent may have any keys and any characters. */
   payload: string;
-  /** Who holds the event, and when the lease by which it was claimed ended or will end. The longer one stands. */
-  holder?: { until: Date; worker: string };
+  /** Who holds the event and with it the chat, and when that lease ends. There is one of a chat: `chat` has a unique key. */
+  holder?: { chat: string; until: Date; worker: string };
 }
 
-/** A chat that a worker holds. */
-export interface LeaseDocument {
-  /** The chat. */
-  _id: string;
-  worker: string;
-  until: Date;
-}
+/** The field that is unique over all events that are held. */
+export const holderChat = "holder.chat";
 
 /** The index that tells which chat comes next, without a look at any document. */
 export const oldestFirst = { state: 1, at: 1, _id: 1, chat: 1 } as const;
 
 export const inboxDocuments = (mongo: Mongo): Collection<InboxDocument> => mongo.collection("inbox");
-
-export const leaseDocuments = (mongo: Mongo): Collection<LeaseDocument> => mongo.collection("leases");
 
 /** Throws for a payload that is not JSON. */
 export function inboxDocumentOf({ id, payload, ...fields }: StoredInboxEvent): InboxDocument {

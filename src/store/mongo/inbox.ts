@@ -3,10 +3,10 @@ import type { InboxEvent, InboxState, StoredInboxEvent } from "../../domain/deli
 import type { Instant } from "../../domain/time.ts";
 import type { InboxStore } from "../port.ts";
 import type { Mongo } from "./connection.ts";
-import { createFreshChats } from "./fresh-chats.ts";
 import { claimChat, failEvent, finishEvent, giveBack, renewLease, tryReply } from "./inbox-claims.ts";
-import { inboxDocumentOf, inboxDocuments, inboxEventOf, oldestFirst } from "./inbox-events.ts";
+import { holderChat, inboxDocumentOf, inboxDocuments, inboxEventOf, oldestFirst } from "./inbox-events.ts";
 import { type CollectionSpec, placesOfDuplicates } from "./indexes.ts";
+import { createKnownChats } from "./known-chats.ts";
 
 export const inboxCollections: readonly CollectionSpec[] = [
   {
@@ -15,25 +15,26 @@ export const inboxCollections: readonly CollectionSpec[] = [
       { key: oldestFirst },
       { key: { chat: 1, state: 1, at: 1, _id: 1 } },
       { key: { state: 1, receivedAt: 1 } },
+      { key: { [holderChat]: 1 }, unique: true, sparse: true },
     ],
   },
-  { name: "leases", indexes: [{ key: { until: 1 } }] },
 ];
 
 export function inboxStore(mongo: Mongo): InboxStore {
-  const fresh = createFreshChats();
+  const known = createKnownChats();
   return {
     async add(events) {
       const added = await addEvents(mongo, events);
-      fresh.stored(events);
+      known.stored(events);
       return added;
     },
-    claim: (worker, leaseMs) => claimChat(mongo, fresh, worker, leaseMs),
+    claim: (worker, leaseMs) => claimChat(mongo, known, worker, leaseMs),
     renew: (chat, worker, leaseMs) => renewLease(mongo, chat, worker, leaseMs),
     tryReply: (id, worker) => tryReply(mongo, id, worker),
-    finish: (id, worker, state, reason) => finishEvent(mongo, id, worker, state, reason).finally(fresh.freed),
-    giveBack: (id, worker) => giveBack(mongo, id, worker).finally(fresh.freed),
-    fail: (id, worker, reason) => failEvent(mongo, id, worker, reason).finally(fresh.freed),
+    finish: (id, worker, state, reason) =>
+      finishEvent(mongo, id, worker, state, reason).finally(() => known.freed(id, worker)),
+    giveBack: (id, worker) => giveBack(mongo, id, worker).finally(() => known.freed(id, worker)),
+    fail: (id, worker, reason) => failEvent(mongo, id, worker, reason).finally(() => known.freed(id, worker)),
     load: (id) => loadEvent(mongo, id),
     counts: () => countStates(mongo),
     oldestWaiting: () => oldestWaiting(mongo),

@@ -4,8 +4,9 @@ import { chatKey } from "../../../src/domain/agency.ts";
 import { instantOf } from "../../../src/domain/time.ts";
 import type { Mongo } from "../../../src/store/mongo/connection.ts";
 import { serverDocuments } from "../../../src/store/mongo/dead-servers.ts";
-import { leaseDocuments } from "../../../src/store/mongo/inbox-events.ts";
+import { inboxDocumentOf, inboxDocuments } from "../../../src/store/mongo/inbox-events.ts";
 import type { Office } from "../../crash/offices.ts";
+import { inboxEvent } from "../../support/delivery-builders.ts";
 import { describeOnMongo } from "../../support/mongo.ts";
 import { openSeveralServers, type SeveralServers, taken } from "../../support/several-servers.ts";
 
@@ -14,18 +15,27 @@ const hourMs = 3_600_000;
 const withinMs = 30_000;
 const note = (words: string): string => `ita O1 หมายเหตุ ${words}`;
 
-/** A server of another machine that holds a chat and perhaps more; last heard of so long ago. */
-async function elsewhere(mongo: Mongo, name: string, silentMs: number, chat: string): Promise<string> {
-  const now = mongo.clock.now().getTime();
+/** A server of another machine, last heard of so long ago; it holds a lock. */
+async function elsewhere({ direct, look }: SeveralServers, name: string, silentMs: number): Promise<string> {
   const worker = `${name}/7`;
-  const seenAt = new Date(now - silentMs);
-  await serverDocuments(mongo).insertOne({ _id: name, worker, pid: 7, host: name, seenAt });
-  await leaseDocuments(mongo).insertOne({
-    _id: chat,
-    worker: `${worker}/inbox/0`,
-    until: new Date(now + hourMs),
-  });
+  const seenAt = new Date(direct.clock.now().getTime() - silentMs);
+  await serverDocuments(direct).insertOne({ _id: name, worker, pid: 7, host: name, seenAt });
+  expect(await (await look()).locks.acquire(`of ${name}`, worker, hourMs)).toBe(true);
   return worker;
+}
+
+/** An event of this chat, about which there is nothing to say, in the hands of the worker for an hour. */
+async function holdChat(mongo: Mongo, chat: string, worker: string): Promise<void> {
+  const waiting = {
+    state: "waiting" as const,
+    failures: 0,
+    reason: null,
+    handledAt: null,
+    replyTriedAt: null,
+  };
+  const event = inboxDocumentOf({ ...inboxEvent({ chat, replyToken: null, payload: null }), ...waiting });
+  const until = new Date(mongo.clock.now().getTime() + hourMs);
+  await inboxDocuments(mongo).insertOne({ ...event, holder: { chat, worker: `${worker}/inbox/0`, until } });
 }
 
 /** Hands the claim on the digest of this office, and the turn of the schedule, to another worker for an hour. */
@@ -62,8 +72,9 @@ describeOnMongo("a dead server", () => {
 
     await dying.end("SIGKILL");
     const channel = line.state.bot.userId;
-    const silent = await elsewhere(direct, "silent", 16_000, chatKey(channel, far.group));
-    await elsewhere(direct, "living", -hourMs, "ch:of the living");
+    const silent = await elsewhere(all, "silent", 16_000);
+    await elsewhere(all, "living", -hourMs);
+    await holdChat(direct, chatKey(channel, far.group), silent);
     await handOver(all, far, silent);
     const diedAt = performance.now();
     all.route(survivor);
@@ -82,7 +93,8 @@ describeOnMongo("a dead server", () => {
     expect(await store.outbox.counts()).toMatchObject({ sent: 2, claimed: 0, planned: 0, unconfirmed: 0 });
     expect(await taken(all, "reply")).toBe(2);
     expect(await store.locks.acquire("schedule", "anybody", 1)).toBe(true);
-    expect(await leaseDocuments(direct).find().toArray()).toMatchObject([{ _id: "ch:of the living" }]);
+    expect(await store.locks.acquire("of silent", "anybody", 1)).toBe(true);
+    expect(await store.locks.acquire("of living", "anybody", 1)).toBe(false);
     expect((await serverDocuments(direct).find().toArray()).map(({ host, pid }) => [host, pid])).toEqual(
       expect.arrayContaining([
         ["living", 7],

@@ -1,7 +1,8 @@
 // Owns the proof that processes share the inbox on MongoDB: each event once, each chat by one worker at a time, in order.
 import { expect, it, onTestFinished } from "vitest";
 import { connectMongo } from "../../../src/store/mongo/connection.ts";
-import { inboxStore } from "../../../src/store/mongo/inbox.ts";
+import { inboxCollections, inboxStore } from "../../../src/store/mongo/inbox.ts";
+import { buildIndexes } from "../../../src/store/mongo/indexes.ts";
 import { talk } from "../../support/handling.ts";
 import { describeOnMongo, openTestDatabase } from "../../support/mongo.ts";
 import { race } from "../../support/rivals.ts";
@@ -11,6 +12,7 @@ describeOnMongo("events that four workers of two processes see", () => {
     const uri = openTestDatabase();
     const mongo = await connectMongo(uri);
     onTestFinished(() => mongo.close());
+    await buildIndexes(mongo, inboxCollections);
     const inbox = inboxStore(mongo);
     const events = talk(200, 8);
     const batches = [events.slice(100).reverse(), events.slice(0, 120)];

@@ -1,8 +1,9 @@
 // Owns the proof that events on MongoDB are handled once and in order, wherever a worker stops or is overtaken.
-import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { connectMongo, type Mongo } from "../../../src/store/mongo/connection.ts";
-import { inboxStore } from "../../../src/store/mongo/inbox.ts";
-import { leaseDocuments } from "../../../src/store/mongo/inbox-events.ts";
+import { inboxCollections, inboxStore } from "../../../src/store/mongo/inbox.ts";
+import { holderChat, inboxDocuments } from "../../../src/store/mongo/inbox-events.ts";
+import { buildIndexes } from "../../../src/store/mongo/indexes.ts";
 import { lockStore } from "../../../src/store/mongo/locks.ts";
 import type { InboxStore } from "../../../src/store/port.ts";
 import { inboxEvent } from "../../support/builders.ts";
@@ -19,6 +20,7 @@ let inbox: InboxStore;
 async function connect(): Promise<void> {
   mongo = await connectMongo(openTestDatabase());
   onTestFinished(() => mongo.close());
+  await buildIndexes(mongo, inboxCollections);
   inbox = inboxStore(mongo);
   await inbox.add([e1, e2]);
 }
@@ -26,27 +28,34 @@ async function connect(): Promise<void> {
 const inboxWith = (interruptions: Interruptions): InboxStore => inboxStore(interrupted(mongo, interruptions));
 
 /** As if their time had passed. */
-const endLeases = () => leaseDocuments(mongo).updateMany({}, { $set: { until: new Date(0) } });
+const endLeases = () =>
+  inboxDocuments(mongo).updateMany({ [holderChat]: { $gt: "" } }, { $set: { "holder.until": new Date(0) } });
 
+/** The claim of another process, which knows nothing yet. */
 async function claimed(worker: string): Promise<string | null> {
-  return (await inbox.claim(worker, leaseMs))?.id ?? null;
+  return (await inboxStore(mongo).claim(worker, leaseMs))?.id ?? null;
 }
 
 describeOnMongo("a worker that stops", () => {
   beforeEach(connect);
 
-  it.each(["leases.insertOne", "inbox.findOneAndUpdate"])(
-    "in a claim, before %s, leaves the event to the next one",
-    async (step) => {
-      await expect(inboxWith({ [step]: stop }).claim("stopped", leaseMs)).rejects.toThrow("stopped");
-      await endLeases();
-      expect(await inbox.claim("next", leaseMs)).toMatchObject({ id: "e1", failures: 0 });
-    },
-  );
+  it("before its claim leaves the event to the next one", async () => {
+    const claim = inboxWith({ "inbox.findOneAndUpdate": stop }).claim("stopped", leaseMs);
+    await expect(claim).rejects.toThrow("stopped");
+    expect(await inbox.claim("next", leaseMs)).toMatchObject({ id: "e1", failures: 0 });
+  });
+
+  it("after its claim leaves the event to the next one when its lease has ended", async () => {
+    await inbox.claim("stopped", leaseMs);
+    expect(await claimed("next")).toBeNull();
+    await endLeases();
+    expect(await claimed("next")).toBe("e1");
+    expect(await inbox.load("e1")).toMatchObject({ failures: 0, reason: null });
+  });
 
   it("before it ended its event leaves it to the next one", async () => {
     await inbox.claim("stopped", leaseMs);
-    const end = inboxWith({ "inbox.findOneAndUpdate": stop }).finish("e1", "stopped", "done", null);
+    const end = inboxWith({ "inbox.updateOne": stop }).finish("e1", "stopped", "done", null);
     await expect(end).rejects.toThrow("stopped");
     expect(await claimed("next")).toBeNull();
     await endLeases();
@@ -55,16 +64,21 @@ describeOnMongo("a worker that stops", () => {
     expect(await inbox.finish("e1", "next", "done", null)).toBe(true);
   });
 
-  it("after it ended its event leaves only what comes then, when its lease has ended", async () => {
+  it("leaves its chat to an older event that came after its own, when its lease has ended", async () => {
+    const e0 = inboxEvent({ id: "e0", at: "2026-03-02T02:00:00.000Z" });
     await inbox.claim("stopped", leaseMs);
-    await inboxWith({ "leases.deleteOne": stop }).finish("e1", "stopped", "done", null);
+    await inbox.add([e0]);
     expect(await claimed("next")).toBeNull();
     await endLeases();
-    expect(await claimed("next")).toBe("e2");
+    const again = inboxWith({ "inbox.updateOne": stop });
+    await expect(again.claim("stopped too", leaseMs)).rejects.toThrow("stopped");
+    expect(await claimed("next")).toBe("e0");
+    expect(await inbox.finish("e1", "stopped", "done", null)).toBe(false);
+    expect(await inbox.finish("e0", "next", "done", null)).toBe(true);
+    expect(await claimed("next")).toBe("e1");
   });
 
-  const counting = ["inbox.updateOne", "inbox.findOne", "leases.deleteOne"];
-  it.each(counting)(
+  it.each(["inbox.updateOne", "inbox.findOne"])(
     "while it counts a failure, before %s, has it counted once by a repetition",
     async (step) => {
       await inbox.claim("w", leaseMs);
@@ -87,9 +101,9 @@ describeOnMongo("a worker that stops", () => {
 describeOnMongo("a worker that is overtaken", () => {
   beforeEach(connect);
 
-  it("between its look and its lease gets what is oldest then", async () => {
+  it("between its look and its claim gets what is oldest then", async () => {
     const overtaken = inboxWith({
-      "leases.insertOne": async () => {
+      "inbox.findOneAndUpdate": async () => {
         expect(await claimed("quick")).toBe("e1");
         await inbox.finish("e1", "quick", "done", null);
       },
@@ -97,72 +111,73 @@ describeOnMongo("a worker that is overtaken", () => {
     expect((await overtaken.claim("slow", leaseMs))?.id).toBe("e2");
   });
 
-  it("between its look and its lease by one who stays gets nothing of that chat", async () => {
+  it("between its look and its claim by one who stays gets nothing of that chat", async () => {
     const overtaken = inboxWith({
-      "leases.insertOne": async () => expect(await claimed("quick")).toBe("e1"),
+      "inbox.findOneAndUpdate": async () => expect(await claimed("quick")).toBe("e1"),
     });
     expect(await overtaken.claim("slow", leaseMs + 5_000)).toBeNull();
-    expect(await inbox.finish("e1", "quick", "done", null)).toBe(true);
-  });
-
-  it("after its lease has ended has nothing, and the next holder stays it", async () => {
-    const overtaken = inboxWith({
-      "inbox.findOneAndUpdate": async () => {
-        await endLeases();
-        expect(await claimed("quick")).toBe("e1");
-      },
-    });
-    expect(await overtaken.claim("slow", leaseMs - 5_000)).toBeNull();
     expect(await inbox.tryReply("e1", "slow")).toBe(false);
     expect(await inbox.finish("e1", "slow", "done", null)).toBe(false);
     expect(await inbox.finish("e1", "quick", "done", null)).toBe(true);
     expect(await claimed("quick")).toBe("e2");
   });
 
-  describe("by the end of a chat's last event", () => {
-    const endAll = async () => {
-      for (const id of ["e1", "e2"]) {
-        expect(await claimed("quick")).toBe(id);
-        await inbox.finish(id, "quick", "done", null);
-      }
-    };
-    const e3 = inboxEvent({ id: "e3" });
-
-    it("leaves the chat free", async () => {
-      expect(await inboxWith({ "leases.insertOne": endAll }).claim("slow", leaseMs)).toBeNull();
-      await inbox.add([e3]);
-      expect(await claimed("next")).toBe("e3");
+  it("while it frees a chat whose lease has ended gets nothing of it", async () => {
+    await inbox.claim("stopped", leaseMs);
+    await inbox.add([inboxEvent({ id: "e0", at: "2026-03-02T02:00:00.000Z" })]);
+    await endLeases();
+    const overtaken = inboxWith({
+      "inbox.updateOne": async () => expect(await claimed("quick")).toBe("e0"),
     });
+    expect(await overtaken.claim("slow", leaseMs)).toBeNull();
+    expect(await inbox.finish("e0", "quick", "done", null)).toBe(true);
+  });
 
-    it("takes what came while the chat was its own, for nobody else could", async () => {
-      const overtaken = inboxWith({
-        "leases.insertOne": endAll,
-        "leases.deleteOne": async () => {
-          await inbox.add([e3]);
-          expect(await claimed("quick")).toBeNull();
-        },
-      });
-      expect((await overtaken.claim("slow", leaseMs))?.id).toBe("e3");
+  it("by the end of a chat's last event leaves the chat free", async () => {
+    const overtaken = inboxWith({
+      "inbox.findOneAndUpdate": async () => {
+        for (const id of ["e1", "e2"]) {
+          expect(await claimed("quick")).toBe(id);
+          await inbox.finish(id, "quick", "done", null);
+        }
+      },
     });
+    expect(await overtaken.claim("slow", leaseMs)).toBeNull();
+    await inbox.add([inboxEvent({ id: "e3" })]);
+    expect(await claimed("next")).toBe("e3");
+  });
+});
 
-    it("takes it also where its neighbour has just taken all that it knew of", async () => {
-      const own: InboxStore = inboxWith({
-        "leases.insertOne": async () => {
-          await inbox.finish("e1", "quick", "done", null);
-          expect(await claimed("quick")).toBe("e2");
-          await inbox.finish("e2", "quick", "done", null);
-        },
-        "leases.deleteOne": async () => {
-          await inbox.add([e3]);
-          await own.add([inboxEvent({ id: "other", chat: "other" })]);
-          expect((await own.claim("neighbour", leaseMs))?.id).toBe("other");
-        },
-      });
-      expect(await claimed("quick")).toBe("e1");
-      expect(await own.claim("slow", leaseMs)).toBeNull();
-      await own.add([e2]);
-      expect((await own.claim("slow", leaseMs))?.id).toBe("e3");
-    });
+describeOnMongo("what comes to a chat while it is held", () => {
+  beforeEach(connect);
+
+  it("is taken by its holder as soon as the chat is free, whichever server stored it", async () => {
+    const own = async () => (await inbox.claim("own", leaseMs))?.id ?? null;
+    for (const id of ["e1", "e2"]) {
+      expect(await own()).toBe(id);
+      await inbox.finish(id, "own", "done", null);
+    }
+    expect(await own()).toBeNull();
+    await inbox.add([inboxEvent({ id: "e3" })]);
+    expect(await own()).toBe("e3");
+    await inboxStore(mongo).add([inboxEvent({ id: "e4", at: "2026-03-02T02:00:04.000Z" })]);
+    expect(await claimed("other")).toBeNull();
+    await inbox.finish("e3", "own", "done", null);
+    expect(await own()).toBe("e4");
+  });
+});
+
+describeOnMongo("an event older than one that a stopped worker holds", () => {
+  beforeEach(connect);
+
+  it("is taken at once by the server that stored it, when that lease has ended", async () => {
+    expect(await claimed("stopped")).toBe("e1");
+    expect(await inbox.claim("own", leaseMs)).toBeNull();
+    await endLeases();
+    const e0 = inboxEvent({ id: "e0", at: "2026-03-02T02:00:00.000Z" });
+    await inbox.add([inboxEvent({ id: "other", chat: "other", at: "2026-03-02T01:00:00.000Z" }), e0]);
+    expect((await inbox.claim("own", leaseMs))?.id).toBe("other");
+    expect((await inbox.claim("own", leaseMs))?.id).toBe("e0");
   });
 });
 

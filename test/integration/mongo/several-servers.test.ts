@@ -10,7 +10,7 @@ const afterCutOff = instantOf("2026-03-02", "15:40");
 
 /** Every index that is not of `_id`, by collection and fields. */
 async function indexesOf({ direct }: SeveralServers): Promise<string[]> {
-  const names = ["inbox", "leases", "outbox", "assessments", "changes", "members"];
+  const names = ["inbox", "outbox", "assessments", "changes", "members"];
   const found = await Promise.all(
     names.map(async (name) =>
       (await direct.collection(name).indexes()).map(({ key }) => `${name} ${Object.keys(key).join(" ")}`),

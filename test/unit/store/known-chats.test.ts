@@ -1,51 +1,123 @@
 // Owns the proof that a chat with a waiting event is never taken for none, whatever happens while the inbox is looked at.
 import { beforeEach, describe, expect, it } from "vitest";
-import { createFreshChats, type FreshChats } from "../../../src/store/mongo/fresh-chats.ts";
+import { createKnownChats, type KnownChats } from "../../../src/store/mongo/known-chats.ts";
 
 const eventOf = (chat: string, second = 0) => ({ chat, at: `2026-03-02T02:00:0${second}.000Z` });
 
-describe("a chat whose event was just stored", () => {
-  let fresh: FreshChats;
-  beforeEach(() => {
-    fresh = createFreshChats();
-  });
+let known: KnownChats;
 
+/** The chats that are tried one after the other, each without success. */
+function offered(): string[] {
+  const all: string[] = [];
+  for (let chat = known.take(); chat !== null; chat = known.take()) {
+    known.tried(chat, "w", null);
+    all.push(chat);
+  }
+  return all;
+}
+
+/** The worker takes the event of a chat that was just stored. */
+function hold(chat: string, event: string, worker = "w"): void {
+  known.stored([eventOf(chat)]);
+  expect(known.take()).toBe(chat);
+  known.tried(chat, worker, event);
+}
+
+beforeEach(() => {
+  known = createKnownChats();
+});
+
+describe("a chat whose event was just stored", () => {
   it("is known once nothing else waits, the oldest event's first, each once", () => {
-    fresh.look()([]);
-    fresh.stored([eventOf("later", 2), eventOf("first", 1), eventOf("later", 3)]);
-    expect([fresh.take(), fresh.take(), fresh.take()]).toEqual(["first", "later", null]);
+    known.look()([]);
+    known.stored([eventOf("later", 2), eventOf("first", 1), eventOf("later", 3)]);
+    expect(offered()).toEqual(["first", "later"]);
   });
 
   it("is not preferred while something else may wait", () => {
-    fresh.stored([eventOf("unseen")]);
-    expect(fresh.take()).toBeNull();
-    fresh.look()(["older"]);
-    fresh.stored([eventOf("new")]);
-    expect(fresh.take()).toBeNull();
+    known.stored([eventOf("unseen")]);
+    expect(known.take()).toBeNull();
+    known.look()(["older"]);
+    known.stored([eventOf("new")]);
+    expect(known.take()).toBeNull();
   });
 
   it("stays known where a look that began before did not see it", () => {
-    const looked = fresh.look();
-    fresh.stored([eventOf("meanwhile")]);
+    const looked = known.look();
+    known.stored([eventOf("meanwhile")]);
     looked([]);
-    expect(fresh.take()).toBe("meanwhile");
+    expect(offered()).toEqual(["meanwhile"]);
   });
 
-  it("is not preferred to one that became free during a look that saw it held", () => {
-    const looked = fresh.look();
-    fresh.freed();
+  it("stays known where a look began before it became free", () => {
+    known.look()([]);
+    hold("c", "e1");
+    known.stored([eventOf("c")]);
+    const looked = known.look();
+    known.freed("e1", "w");
     looked([]);
-    fresh.stored([eventOf("new")]);
-    expect(fresh.take()).toBeNull();
-    expect(fresh.worthALook()).toBe(true);
+    expect(offered()).toEqual(["c"]);
   });
 
-  it("ends the moment in which nobody need look, as a chat that becomes free does", () => {
-    for (const happens of [() => fresh.freed(), () => fresh.stored([eventOf("new")])]) {
-      fresh.claimed();
-      expect(fresh.worthALook()).toBe(false);
-      happens();
-      expect(fresh.worthALook()).toBe(true);
+  it("is looked for again after a try that failed", () => {
+    known.look()([]);
+    hold("other", "e1");
+    known.stored([eventOf("c")]);
+    expect(known.take()).toBe("c");
+    expect(known.worthALook()).toBe(false);
+    known.lost("c");
+    expect(known.worthALook()).toBe(true);
+  });
+});
+
+describe("a chat that this process holds", () => {
+  beforeEach(() => known.look()([]));
+
+  it("is not tried before it is free, and then once, whoever stored what came meanwhile", () => {
+    for (const stored of [[eventOf("c")], []]) {
+      hold("c", "e1");
+      known.stored(stored);
+      expect(known.take()).toBeNull();
+      known.freed("e1", "w");
+      expect(offered()).toEqual(["c"]);
+    }
+  });
+
+  it("is tried after chats whose oldest event is known", () => {
+    hold("c", "e1");
+    known.freed("e1", "w");
+    known.stored([eventOf("known", 9)]);
+    expect(offered()).toEqual(["known", "c"]);
+  });
+
+  it("is not tried while a try of it runs, and after it where something came meanwhile", () => {
+    known.stored([eventOf("c")]);
+    expect(known.take()).toBe("c");
+    known.stored([eventOf("c")]);
+    expect(known.take()).toBeNull();
+    known.tried("c", "w", null);
+    expect(offered()).toEqual(["c"]);
+  });
+
+  it("is not free before the last of two holders let it go", () => {
+    hold("c", "e1", "slow");
+    known.tried("c", "quick", "e1");
+    known.freed("e1", "slow");
+    expect(known.take()).toBeNull();
+    known.freed("e1", "quick");
+    expect(offered()).toEqual(["c"]);
+  });
+});
+
+describe("a look at the whole inbox", () => {
+  it("is not worth it in the moment after a claim or its end, unless something else may wait", () => {
+    for (const end of [() => known.freed("e1", "w"), () => undefined]) {
+      known.look()([]);
+      hold("c", "e1");
+      end();
+      expect(known.worthALook()).toBe(false);
+      known.look()(["older"]);
+      expect(known.worthALook()).toBe(true);
     }
   });
 });

@@ -14,6 +14,7 @@ const perConnection = 40;
 const rounds = 5;
 const eventsPerSecond = 100;
 const steadySeconds = 10;
+const steadyRounds = 3;
 
 /** Officers show themselves items 1:1: addressed, in many chats, each answered with one reply. */
 function questions(count: number): Words[] {
@@ -116,21 +117,24 @@ async function bareSyncs(): Promise<number[]> {
   });
 }
 
-/** At most 20 ms for 99 of 100 at 100 events a second. */
+/** At most 20 ms for 99 of 100 at 100 events a second: the median of three rounds. */
 export async function acknowledgementTime(stage: Stage): Promise<Result> {
-  const waited = await steadily(
-    stage.bot,
-    await stage.webhooksFor(questions(eventsPerSecond * steadySeconds)),
-  );
-  await stage.allAnswered();
+  const took: number[][] = [];
+  for (let at = 0; at < steadyRounds; at += 1) {
+    const webhooks = await stage.webhooksFor(questions(eventsPerSecond * steadySeconds));
+    took.push(await steadily(stage.bot, webhooks));
+    await stage.allAnswered();
+  }
+  const p99s = took.map((waited) => percentile(waited, 0.99));
   return {
     name: "p99 of the acknowledgement at 100 events/s",
-    value: percentile(waited, 0.99),
+    value: median(p99s),
     unit: "ms",
     limit: { atMost: 20 },
-    median: rounded(median(waited)),
-    longest: rounded(Math.max(...waited)),
+    rounds: p99s.map(rounded),
+    median: rounded(median(took.flat())),
+    longest: rounded(Math.max(...took.flat())),
     bareSyncP99: rounded(percentile(await bareSyncs(), 0.99)),
-    events: waited.length,
+    events: took.flat().length,
   };
 }

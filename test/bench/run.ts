@@ -40,8 +40,10 @@ async function* onMongo() {
   };
   yield* onStage(async function* (stage) {
     const acknowledged = await acknowledgedPerSecond(stage);
+    yield { ...acknowledged, name: `${acknowledged.name}, on MongoDB` };
+    // Told for comparison: most of it is the database's own time.
     const waited = await acknowledgementTime(stage);
-    for (const one of [acknowledged, waited]) yield { ...one, name: `${one.name}, on MongoDB`, limit: null };
+    yield { ...waited, name: `${waited.name}, on MongoDB`, limit: null };
   }, fresh());
   yield* onStage((mongodb) => besideSqlite(mongodb), fresh());
   yield claimsPerSecond(fresh);

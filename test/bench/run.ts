@@ -1,5 +1,6 @@
 // Owns `npm run bench`: every benchmark in turn, one JSON object per line; ends with 1 if a limit is missed.
 import { exampleGroup } from "../../src/sandbox/world.ts";
+import { dropDatabase, withDatabase } from "../support/mongo-databases.ts";
 import { startMongo } from "../support/mongo-server.ts";
 import { acknowledgedPerSecond, acknowledgementTime } from "./acknowledgement.ts";
 import { idleMemory, readyAfterStart } from "./beginning.ts";
@@ -33,10 +34,11 @@ async function* results() {
 /** The same over MongoDB's protocol, beside the embedded store where the two are compared. */
 async function* onMongo() {
   const { uri, end } = await mongoOfRun();
-  let databases = 0;
+  const databases: string[] = [];
   const fresh = (): string => {
-    databases += 1;
-    return `${uri}/prongsai_bench_${process.pid}_${databases}`;
+    const own = withDatabase(uri, `prongsai_bench_${process.pid}_${databases.length}`);
+    databases.push(own);
+    return own;
   };
   yield* onStage(async function* (stage) {
     const acknowledged = await acknowledgedPerSecond(stage);
@@ -48,6 +50,7 @@ async function* onMongo() {
   yield* onStage((mongodb) => besideSqlite(mongodb), fresh());
   yield claimsPerSecond(fresh);
   yield backlogMemory(fresh());
+  for (const own of databases) await dropDatabase(own);
   await end();
 }
 
@@ -60,7 +63,7 @@ async function* besideSqlite(mongodb: Stage) {
 /** The one of MONGODB_TEST_URI, else mongo-java-server. */
 async function mongoOfRun(): Promise<{ uri: string; end(): Promise<void> }> {
   const given = process.env.MONGODB_TEST_URI;
-  return given ? { uri: given.replace(/\/$/, ""), end: async () => {} } : startMongo();
+  return given ? { uri: given, end: async () => {} } : startMongo();
 }
 
 /** Bot, echo and LINE in processes of their own: a flood of webhooks must not warm up what is measured after it. */

@@ -1,8 +1,8 @@
 // Owns where the data of a crash run stands: a folder, or a database on a MongoDB server, and how to look into it.
-import mongoose from "mongoose";
 import { openStoreOf } from "../../src/foundation.ts";
 import type { Store } from "../../src/store/port.ts";
 import type { Settings } from "../support/child.ts";
+import { dropDatabase, withDatabase } from "../support/mongo-databases.ts";
 import { startMongo } from "../support/mongo-server.ts";
 import { temporaryFolder } from "../support/temporary-file.ts";
 
@@ -36,13 +36,11 @@ export async function openPlace(kind: StoreKind): Promise<Place> {
 async function ownDatabase(): Promise<{ uri: string; end(): Promise<void> }> {
   const given = process.env.MONGODB_TEST_URI;
   const { uri, end } = given ? { uri: given, end: async () => {} } : await startMongo();
-  const own = `${uri.replace(/\/$/, "")}/prongsai_crash_${process.pid}`;
+  const own = withDatabase(uri, `prongsai_crash_${process.pid}`);
   return {
     uri: own,
     async end() {
-      const connection = await mongoose.createConnection(own).asPromise();
-      await connection.dropDatabase();
-      await connection.close();
+      await dropDatabase(own);
       await end();
     },
   };

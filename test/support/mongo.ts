@@ -1,8 +1,8 @@
 // Owns what a test asks for of MongoDB: where the run's server is, and databases of its own on it.
 import { randomUUID } from "node:crypto";
-import mongoose from "mongoose";
 import { describe, inject, it } from "vitest";
 import { atEndOfFile } from "./end-of-file.ts";
+import { dropDatabase, withDatabase } from "./mongo-databases.ts";
 
 const provided = inject("mongo");
 
@@ -27,24 +27,11 @@ export function describeOnMongo(name: string, tests: () => void): void {
     });
 }
 
-/** The same server, another database; several hosts and options stay. */
-function withDatabase(uri: string, name: string): string {
-  const parts = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri);
-  if (!parts) throw new Error("MONGODB_TEST_URI is not a connection string of MongoDB");
-  return `${parts[1]}/${name}${parts[2] ?? ""}`;
-}
-
 /** The connection string of an empty database of its own, for `MONGODB_URI`; it is dropped after the file's last test. */
 export function openTestDatabase(): string {
   const uri = mongoUri();
   if (uri === null) throw new Error("no MongoDB: ask in describeOnMongo");
   const own = withDatabase(uri, `prongsai_test_${randomUUID().replaceAll("-", "")}`);
-  atEndOfFile(() => drop(own));
+  atEndOfFile(() => dropDatabase(own));
   return own;
-}
-
-async function drop(uri: string): Promise<void> {
-  const connection = await mongoose.createConnection(uri).asPromise();
-  await connection.dropDatabase();
-  await connection.close();
 }

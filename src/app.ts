@@ -15,7 +15,7 @@ import { createJobs, type Jobs } from "./jobs/jobs.ts";
 import { createRowRenderer } from "./jobs/render-row.ts";
 import { countedLine } from "./line/counted-line.ts";
 import type { LinePlatform } from "./line/types.ts";
-import type { Log } from "./log.ts";
+import { faultForLog, type Log } from "./log.ts";
 import type { Deps } from "./services/deps.ts";
 import { readFigures } from "./services/figures.ts";
 import type { Store } from "./store/port.ts";
@@ -79,7 +79,7 @@ async function answers(store: Store, log: Log): Promise<boolean> {
     await withinTime(store.ping(), answersWithinMs);
     return true;
   } catch (fault) {
-    log.error({ fault: String(told(store, fault)) }, "the store does not work");
+    log.error({ fault: faultForLog(told(store, fault)) }, "the store does not work");
     return false;
   }
 }

@@ -11,7 +11,7 @@ import { OperatorError } from "./domain/errors.ts";
 import { msBetween } from "./domain/time.ts";
 import { openStoreOf } from "./foundation.ts";
 import { createLineClient } from "./line/client.ts";
-import { createLog, type Log } from "./log.ts";
+import { createLog, faultForLog, type Log } from "./log.ts";
 import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
 import type { Store } from "./store/port.ts";
 
@@ -76,7 +76,9 @@ async function stopInTime(log: Log, store: Store, finish: () => Promise<void>): 
   const isLate = await outlasts(finish(), stopWithinMs);
   if (isLate) log.warn({ ms: stopWithinMs }, "stopped before everything had ended");
   // What was acknowledged is on the disk: on a full one its log stays as it is, and is read at the next start.
-  const closing = store.close().catch((fault: unknown) => log.error({ fault: String(fault) }, "not closed"));
+  const closing = store
+    .close()
+    .catch((fault: unknown) => log.error({ fault: faultForLog(fault) }, "not closed"));
   const isSilent = await outlasts(closing, closeWithinMs);
   if (isLate || isSilent) process.exit(0);
 }

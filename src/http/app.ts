@@ -1,7 +1,7 @@
 // Owns the server's HTTP face: the webhook, the two health checks, and the metrics.
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
-import type { Log } from "../log.ts";
+import { faultForLog, type Log } from "../log.ts";
 import { type Readiness, readinessRoute } from "./health.ts";
 import type { Present } from "./metric-registry.ts";
 import { countAnswers, type Metrics, metricsRoute } from "./metrics.ts";
@@ -52,7 +52,7 @@ export function createHttpApp(options: HttpOptions): HttpApp {
 function answerFault(log: Log): ErrorRequestHandler {
   return (fault: unknown, _request, response, _next) => {
     const status = statusOf(fault);
-    if (status >= 500) log.error({ fault: nameOf(fault) }, "request failed");
+    if (status >= 500) log.error({ fault: faultForLog(fault) }, "request failed");
     response.status(status).end();
   };
 }
@@ -60,8 +60,4 @@ function answerFault(log: Log): ErrorRequestHandler {
 function statusOf(fault: unknown): number {
   const status = typeof fault === "object" && fault !== null && "status" in fault ? fault.status : 500;
   return typeof status === "number" && status >= 400 && status < 600 ? status : 500;
-}
-
-function nameOf(fault: unknown): string {
-  return fault instanceof Error ? fault.name : "unknown";
 }

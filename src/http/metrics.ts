@@ -1,7 +1,7 @@
 // Owns what is counted while the server runs, and GET /metrics, which only the holder of ADMIN_TOKEN reads.
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { RequestHandler } from "express";
-import type { Log } from "../log.ts";
+import { faultForLog, type Log } from "../log.ts";
 import type { MetricRegistry, Present } from "./metric-registry.ts";
 
 export interface Metrics {
@@ -17,7 +17,7 @@ export interface Metrics {
 export function createMetrics(log: Log): Metrics {
   const loading = import("./metric-registry.ts").then((module) => module.createMetricRegistry());
   const count = (add: (registry: MetricRegistry) => void): void => {
-    loading.then(add).catch((fault: unknown) => log.error({ fault: String(fault) }, "not counted"));
+    loading.then(add).catch((fault: unknown) => log.error({ fault: faultForLog(fault) }, "not counted"));
   };
   return {
     sent: (way, outcome) => count((registry) => registry.countSend(way, outcome)),

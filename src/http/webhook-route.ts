@@ -1,7 +1,7 @@
 // Owns POST /webhook: raw bytes in, signature, the events handed on, and only then 200.
 import express, { type RequestHandler } from "express";
 import { readWebhook, signatureHeader } from "../line/webhook.ts";
-import type { Log } from "../log.ts";
+import { faultForLog, type Log } from "../log.ts";
 import { withinTime } from "./within-time.ts";
 
 /** Takes a batch; `destination` is the bot's own user id. Rejects if it could not be kept: LINE then delivers it again. */
@@ -37,7 +37,7 @@ function handWebhookOn(options: { channelSecret: string; receive: Receive; log: 
     try {
       await withinTime(receive(reading.destination, reading.events), storedWithinMs);
     } catch (fault) {
-      log.error({ events: reading.events.length, fault: String(fault) }, "webhook not stored");
+      log.error({ events: reading.events.length, fault: faultForLog(fault) }, "webhook not stored");
       response.status(500).end();
       return;
     }

@@ -1,5 +1,5 @@
 // Owns the one loop that empties a queue of the store: claim, work, again until nothing is left.
-import type { Log } from "../log.ts";
+import { faultForLog, type Log } from "../log.ts";
 
 export interface DrainOptions<T> {
   name: string;
@@ -98,7 +98,7 @@ class Lanes<T> {
     try {
       await work(item, lane);
     } catch (fault) {
-      log.error({ name, fault: String(fault) }, "work failed");
+      log.error({ name, fault: faultForLog(fault) }, "work failed");
     }
   }
 
@@ -110,7 +110,7 @@ class Lanes<T> {
       this.#failures = 0;
       return item;
     } catch (fault) {
-      log.error({ name, fault: String(fault) }, "claim failed");
+      log.error({ name, fault: faultForLog(fault) }, "claim failed");
       this.#lookAgainLater();
       return null;
     }

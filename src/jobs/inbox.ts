@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { HandleEvent } from "../chat/handled.ts";
 import type { StoredInboxEvent } from "../domain/delivery.ts";
 import type { Message } from "../line/types.ts";
+import { faultForLog } from "../log.ts";
 import { answerEvent, liveToken } from "./answer.ts";
 import { createDrain, type Drain } from "./drain.ts";
 import { describeFault, type JobKit, ownerOf } from "./kit.ts";
@@ -49,15 +50,15 @@ async function handleLeased(
   const { inbox } = kit.deps.store;
   const renewal = setInterval(() => {
     inbox.renew(event.chat, owner, leaseMs).catch((fault: unknown) => {
-      kit.log.warn({ event: event.id, fault: describeFault(fault) }, "lease not renewed");
+      kit.log.warn({ event: event.id, fault: faultForLog(fault) }, "lease not renewed");
     });
   }, leaseMs / 3);
   try {
-    const [handled, held] = await Promise.all([
-      options.handle(event),
-      kit.deps.store.outbox.holds(event.chat, kit.deps.clock.now()),
-    ]);
-    const { said, refusal } = await answerEvent(kit, event, handled, owner, held);
+    const holding = kit.deps.store.outbox.holds(event.chat, kit.deps.clock.now());
+    // Its fault is met below: not before the handling has ended.
+    holding.catch(() => undefined);
+    const handled = await options.handle(event);
+    const { said, refusal } = await answerEvent(kit, event, handled, owner, await holding);
     if (refusal !== null) return await bury(kit, options, event, owner, `answer refused by LINE: ${refusal}`);
     // Side by side: a stop between the reply and its record loses the record either way.
     const recorded = said && recordReply(kit, event.chat, said);
@@ -80,7 +81,7 @@ async function countFailure(
   if (trouble?.passes) return waitForStore(kit, options, event, owner, trouble.sentence);
   const reason = describeFault(fault);
   const failures = event.failures + 1;
-  kit.log.error({ event: event.id, failures, at: whereOf(fault) }, "event failed");
+  kit.log.error({ event: event.id, failures, fault: faultForLog(fault) }, "event failed");
   if (failures >= mostFailures) return bury(kit, options, event, owner, reason);
   await pause((options.pauseMs ?? 300) * failures);
   await kit.deps.store.inbox.fail(event.id, owner, reason);
@@ -113,11 +114,4 @@ async function bury(
   const token = liveToken(kit, event);
   const messages = token ? await options.apology(event) : [];
   if (token && messages.length > 0) await replyOnce(kit.line, kit.deps.clock, token, messages);
-}
-
-// The log gets the place of a fault, not its words: they may quote what people wrote.
-function whereOf(fault: unknown): string {
-  const frames = fault instanceof Error ? (fault.stack ?? "").split("\n") : [];
-  const kind = fault instanceof Error ? fault.name : typeof fault;
-  return `${kind} ${frames.find((frame) => /^\s+at /.test(frame))?.trim() ?? ""}`.trim();
 }

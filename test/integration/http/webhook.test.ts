@@ -120,7 +120,7 @@ describe("the webhook", () => {
   });
 
   it("logs nothing of a body, neither refused nor failed", async () => {
-    const fault = { receive: () => Promise.reject(new TypeError("no store")) };
+    const fault = { receive: () => Promise.reject(new TypeError(`no store for ${secretWords}`)) };
     const { url, lines } = await serve(fault);
     const body = batch([{ message: { text: secretWords } }]);
     await post(url, body);

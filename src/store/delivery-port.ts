@@ -29,7 +29,8 @@ export interface InboxStore {
   add(events: readonly InboxEvent[]): Promise<string[]>;
   /**
    * Leases the chat whose oldest waiting event is oldest and that nobody holds, and returns that event (order: at, id).
-   * Null: nothing to do. The lease is by the store's clock.
+   * Null: nothing to do; what another process stored a moment ago may wait for the next call. The lease is by the store's
+   * clock.
    */
   claim(worker: string, leaseMs: number): Promise<StoredInboxEvent | null>;
   renew(chat: string, worker: string, leaseMs: number): Promise<boolean>;

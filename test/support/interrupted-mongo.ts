@@ -1,7 +1,7 @@
 // Owns a connection to MongoDB on which a test lets something happen before a call: a stop, or the work of others.
 import type { Mongo } from "../../src/store/mongo/connection.ts";
 
-/** What happens before the first call of this name, e.g. `leases.updateOne`. If it rejects, the call is never made. */
+/** What happens before the first call of this name, e.g. `inbox.updateOne`. If it rejects, the call is never made. */
 export type Interruptions = Record<string, () => Promise<unknown>>;
 
 export async function stop(): Promise<never> {

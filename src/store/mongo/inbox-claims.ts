@@ -9,8 +9,8 @@ import type { KnownChats } from "./known-chats.ts";
 const mostCandidates = 32;
 
 /**
- * Takes the oldest event of the chat whose waiting event is oldest, in three round trips if nobody is quicker, in one where
- * this process knows of it and of nothing else.
+ * Takes the oldest event of the chat whose waiting event is oldest, as far as is known: in one round trip where this process
+ * knows of a chat, in three after a look at the whole inbox.
  * A claim whose answer is lost leaves its chat held: it goes on when the lease ends, with the same event.
  */
 export async function claimChat(
@@ -24,7 +24,7 @@ export async function claimChat(
       known.lost(chat);
       throw fault;
     });
-    known.tried(chat, worker, event?.id ?? null);
+    known.tried(chat, worker, event);
     return event;
   };
   for (let chat = known.take(); chat !== null; chat = known.take()) {

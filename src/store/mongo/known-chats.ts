@@ -1,15 +1,20 @@
 // Owns what this process knows of the inbox without a look: the chats whose events it stored itself, and those that it freed.
 import type { Instant } from "../../domain/time.ts";
 
+interface Waiting {
+  chat: string;
+  at: Instant;
+}
+
 /** Chats to try before a look at the whole inbox. */
 export interface KnownChats {
-  stored(events: readonly { chat: string; at: Instant }[]): void;
+  stored(events: readonly Waiting[]): void;
   /** A look at the whole inbox begins; when it has ended, what is returned is told which chats it found free. */
   look(): (free: readonly string[]) => void;
   /** A chat that may have an event that nobody takes, the oldest event's first; each once. Null: look. */
   take(): string | null;
   /** How a try to claim in a chat ended: with an event, or with none. */
-  tried(chat: string, worker: string, event: string | null): void;
+  tried(chat: string, worker: string, event: { id: string; at: Instant } | null): void;
   /** A try failed: what waits in its chat is not known any more. */
   lost(chat: string): void;
   /** The worker holds the event no longer; whatever came to its chat in the meantime was left to it by everybody. */
@@ -19,85 +24,98 @@ export interface KnownChats {
 }
 
 const momentMs = 50;
-/** After every event whose time is known. */
-const unknownTime: Instant = "9999";
+/** However much is known: what a server left that stopped, nobody else knows. Its reply tokens live a minute. */
+const looksEveryMs = 2_000;
 
 /**
  * While nothing else waits, what comes next comes to this process, or to a chat that it holds, or to another server, which
- * knows it itself: none needs a search. What a server leaves behind that stops is found by the looks of the others' heartbeats.
- * Wherever anything else may wait, there is nothing to try and the whole inbox is looked at.
+ * knows it itself: none needs a search. Wherever anything else may wait, and every two seconds, there is nothing to try and
+ * the whole inbox is looked at.
  */
 export function createKnownChats(): KnownChats {
-  let nothingElse = false;
-  let quietUntil = 0;
-  const perhaps: Waiting = new Map();
+  const looks = createLooks();
+  const perhaps = new Map<string, Waiting>();
   const trying = new Set<string>();
-  const holds = createHolds();
-  const beQuiet = (): void => {
-    quietUntil = performance.now() + momentMs;
+  const holds = new Map<string, Waiting>();
+  const holdOf = (event: string, worker: string): string => `${worker} ${event}`;
+  // An entry of its own each time: a look can tell whether it was there before.
+  const add = ({ chat, at }: Waiting): void => {
+    const known = perhaps.get(chat);
+    perhaps.set(chat, { chat, at: known && known.at < at ? known.at : at });
   };
   return {
-    stored(events) {
-      for (const { chat, at } of events) add(perhaps, chat, at);
-    },
+    stored: (events) => events.forEach(add),
     look() {
       // What comes, or becomes free, while it lasts may have been missed by it.
-      const seen = [...perhaps];
+      const seen = [...perhaps.values()];
+      const looked = looks.begin();
       return (free) => {
-        nothingElse = free.length === 0;
-        for (const [chat, entry] of seen) if (perhaps.get(chat) === entry) perhaps.delete(chat);
+        looked(free.length > 0);
+        for (const one of seen) if (perhaps.get(one.chat) === one) perhaps.delete(one.chat);
       };
     },
     take() {
-      if (!nothingElse) return null;
-      const open = [...perhaps].filter(([chat]) => !trying.has(chat) && !holds.has(chat));
-      const [oldest] = open.sort(([, one], [, two]) => (one.at < two.at ? -1 : 1));
-      if (!oldest) return null;
-      perhaps.delete(oldest[0]);
-      trying.add(oldest[0]);
-      return oldest[0];
+      if (looks.owed()) return null;
+      const busy = new Set([...trying, ...[...holds.values()].map(({ chat }) => chat)]);
+      const chat = oldestBut(perhaps.values(), busy);
+      if (chat === null) return null;
+      perhaps.delete(chat);
+      trying.add(chat);
+      return chat;
     },
     tried(chat, worker, event) {
       trying.delete(chat);
       if (event === null) return;
-      holds.add(event, worker, chat);
-      beQuiet();
+      holds.set(holdOf(event.id, worker), { chat, at: event.at });
+      looks.spare();
     },
     lost(chat) {
       trying.delete(chat);
-      nothingElse = false;
+      looks.doubt();
     },
     freed(event, worker) {
-      const chat = holds.end(event, worker);
-      if (chat === null) return;
-      add(perhaps, chat, unknownTime);
-      beQuiet();
+      const hold = holds.get(holdOf(event, worker));
+      if (!hold) return;
+      holds.delete(holdOf(event, worker));
+      // What follows in the chat is younger, but older than what came to others since.
+      add(hold);
+      looks.spare();
     },
-    worthALook: () => !nothingElse || performance.now() >= quietUntil,
+    worthALook: () => looks.owed() || !looks.spared(),
   };
 }
 
-/** Chats with the time of the oldest event that may wait there: an entry of its own each time, which a look can tell. */
-type Waiting = Map<string, { at: Instant }>;
-
-function add(waiting: Waiting, chat: string, at: Instant): void {
-  const known = waiting.get(chat);
-  waiting.set(chat, { at: known && known.at < at ? known.at : at });
+function oldestBut(all: Iterable<Waiting>, busy: ReadonlySet<string>): string | null {
+  let oldest: Waiting | null = null;
+  for (const one of all) if (!busy.has(one.chat) && (!oldest || one.at < oldest.at)) oldest = one;
+  return oldest?.chat ?? null;
 }
 
-/** The chats that workers of this process hold. One whose lease ended may still work when the next one has the same event. */
-function createHolds() {
-  const chats = new Map<string, string>();
-  const nameOf = (event: string, worker: string): string => `${worker} ${event}`;
+/** When the whole inbox was looked at, and what that still says. */
+function createLooks() {
+  let nothingElse = false;
+  let doubts = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let sparedUntil = Number.NEGATIVE_INFINITY;
+  const doubt = (): void => {
+    nothingElse = false;
+    doubts += 1;
+  };
   return {
-    has: (chat: string): boolean => [...chats.values()].includes(chat),
-    add(event: string, worker: string, chat: string): void {
-      chats.set(nameOf(event, worker), chat);
+    doubt,
+    /** A look begins; what is returned is told whether it found anything. What it missed meanwhile is not made good by it. */
+    begin() {
+      const before = doubts;
+      lookedAt = performance.now();
+      return (found: boolean): void => {
+        if (found) doubt();
+        else if (doubts === before) nothingElse = true;
+      };
     },
-    end(event: string, worker: string): string | null {
-      const chat = chats.get(nameOf(event, worker)) ?? null;
-      chats.delete(nameOf(event, worker));
-      return chat;
+    owed: () => !nothingElse || performance.now() >= lookedAt + looksEveryMs,
+    spare(): void {
+      sparedUntil = performance.now() + momentMs;
     },
+    spared: () => performance.now() < sparedUntil,
   };
 }

@@ -1,5 +1,5 @@
 // Owns the proof that a chat with a waiting event is never taken for none, whatever happens while the inbox is looked at.
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { createKnownChats, type KnownChats } from "../../../src/store/mongo/known-chats.ts";
 
 const eventOf = (chat: string, second = 0) => ({ chat, at: `2026-03-02T02:00:0${second}.000Z` });
@@ -20,7 +20,7 @@ function offered(): string[] {
 function hold(chat: string, event: string, worker = "w"): void {
   known.stored([eventOf(chat)]);
   expect(known.take()).toBe(chat);
-  known.tried(chat, worker, event);
+  known.tried(chat, worker, { id: event, at: eventOf(chat).at });
 }
 
 beforeEach(() => {
@@ -83,11 +83,11 @@ describe("a chat that this process holds", () => {
     }
   });
 
-  it("is tried after chats whose oldest event is known", () => {
+  it("is tried before chats whose oldest event is younger than its last", () => {
     hold("c", "e1");
     known.freed("e1", "w");
-    known.stored([eventOf("known", 9)]);
-    expect(offered()).toEqual(["known", "c"]);
+    known.stored([eventOf("younger", 9)]);
+    expect(offered()).toEqual(["c", "younger"]);
   });
 
   it("is not tried while a try of it runs, and after it where something came meanwhile", () => {
@@ -101,7 +101,7 @@ describe("a chat that this process holds", () => {
 
   it("is not free before the last of two holders let it go", () => {
     hold("c", "e1", "slow");
-    known.tried("c", "quick", "e1");
+    known.tried("c", "quick", { id: "e1", at: eventOf("c").at });
     known.freed("e1", "slow");
     expect(known.take()).toBeNull();
     known.freed("e1", "quick");
@@ -118,6 +118,39 @@ describe("a look at the whole inbox", () => {
       expect(known.worthALook()).toBe(false);
       known.look()(["older"]);
       expect(known.worthALook()).toBe(true);
+    }
+  });
+
+  it("is owed every two seconds, however much this process knows and does", () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    known.look()([]);
+    for (let ms = 0; ms < 1_980; ms += 20) {
+      hold(`c${ms}`, "e");
+      known.freed("e", "w");
+      offered();
+      vi.advanceTimersByTime(20);
+    }
+    expect(known.worthALook()).toBe(false);
+    vi.advanceTimersByTime(20);
+    known.stored([eventOf("own")]);
+    expect(known.take()).toBeNull();
+    expect(known.worthALook()).toBe(true);
+    known.look()([]);
+    expect(known.worthALook()).toBe(false);
+    known.stored([eventOf("own")]);
+    expect(known.take()).toBe("own");
+  });
+
+  it("that found nothing does not take back what a later one found, or a try that failed", () => {
+    for (const doubt of [() => known.look()(["older"]), () => known.lost("c")]) {
+      known.look()([]);
+      const looked = known.look();
+      doubt();
+      looked([]);
+      known.stored([eventOf("new")]);
+      expect(known.take()).toBeNull();
+      known.look()([]);
     }
   });
 });

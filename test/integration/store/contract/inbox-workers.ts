@@ -45,6 +45,20 @@ export function describeInboxWorkers(test: UnderTest): void {
       expect((await store.inbox.claim("w", leaseMs))?.id).toBe("old");
     });
 
+    it("begins with it also where the chat's events came together and younger ones elsewhere", async () => {
+      const { store } = test();
+      expect(await store.inbox.claim("w", leaseMs)).toBeNull();
+      await store.inbox.add([
+        inboxEvent({ id: "a1", chat: "a", at: at(1) }),
+        inboxEvent({ id: "a2", chat: "a", at: at(2) }),
+        inboxEvent({ id: "b1", chat: "b", at: at(3) }),
+      ]);
+      for (const id of ["a1", "a2", "b1"]) {
+        expect((await store.inbox.claim("w", leaseMs))?.id).toBe(id);
+        await store.inbox.finish(id, "w", "done", null);
+      }
+    });
+
     it("writes down that it replies while it holds the event, for whoever takes it up after it", async () => {
       const { store } = test();
       await store.inbox.add([inboxEvent({ id: "a1" })]);

@@ -21,8 +21,8 @@ export interface MongoRelay {
   start(): void;
   /** At this command everything falls silent, both ways, as when the process stops. Resolves when it is so. */
   stopAt(at: Point, cut: Cut): Promise<void>;
-  /** At this command its connection breaks; what comes afterwards goes through. */
-  breakAt(at: Point, cut: Cut): void;
+  /** At this command its connection breaks, once or so many times; what comes afterwards goes through. */
+  breakAt(at: Point, cut: Cut, times?: number): void;
   /** Holds the next command that begins so, e.g. `insert changes`. Resolves when it came, with what lets it go on. */
   hold(command: string): Promise<() => void>;
   close(): Promise<void>;
@@ -32,6 +32,7 @@ interface Plan {
   at: Point;
   cut: Cut;
   stops: boolean;
+  times: number;
   done(): void;
 }
 
@@ -73,17 +74,17 @@ function controlsOf(
   const start = (): void => {
     state.commands = [];
   };
-  const plan = (at: Point, cut: Cut, stops: boolean): Promise<void> =>
+  const plan = (at: Point, cut: Cut, stops: boolean, times = 1): Promise<void> =>
     new Promise((done) => {
       start();
-      state.plan = { at, cut, stops, done };
+      state.plan = { at, cut, stops, times, done };
     });
   return {
     commands: () => state.commands.map(({ name }) => name),
     sentBytes: () => state.commands.reduce((sum, { bytes }) => sum + bytes, 0),
     start,
     stopAt: (at, cut) => plan(at, cut, true),
-    breakAt: (at, cut) => void plan(at, cut, false),
+    breakAt: (at, cut, times) => void plan(at, cut, false, times),
     hold: (command) =>
       new Promise((came) => {
         state.held = { command, came };
@@ -125,7 +126,8 @@ function planFor(frame: Buffer, state: State): Plan | null {
   state.commands.push({ name, bytes: frame.length });
   const { plan } = state;
   if (!plan || !(plan.at === state.commands.length || name.startsWith(String(plan.at)))) return null;
-  state.plan = null;
+  plan.times -= 1;
+  if (plan.times === 0) state.plan = null;
   state.silent = plan.stops;
   return plan;
 }

@@ -1,5 +1,5 @@
 // Owns the reading of short answers: what is asked at the same moment goes to the server in one command.
-import type { mongo } from "mongoose";
+import { mongo } from "mongoose";
 
 type Document = mongo.BSON.Document;
 
@@ -14,6 +14,8 @@ export interface Query {
 
 /** Short answers to queries that every turn asks; small documents, or few. */
 export type Read = <T extends Document>(name: string, query: Query) => Promise<T[]>;
+
+type Command = (asked: Document) => Promise<Document>;
 
 interface Asked {
   name: string;
@@ -35,15 +37,16 @@ const anchor = { collection: "installation", _id: "schema" } as const;
  * asked by itself.
  */
 export function combinedReads(db: mongo.Db, passes: (fault: unknown) => boolean): Read {
+  const command = repeated(db, passes);
   let waiting: Asked[] = [];
   const ask = (): void => {
     const all = waiting;
     waiting = [];
     for (let from = 0; from < all.length; from += mostTogether)
-      void answer(db, passes, all.slice(from, from + mostTogether));
+      void answer(command, passes, all.slice(from, from + mostTogether));
   };
   return <T extends Document>(name: string, query: Query) => {
-    if (query.hint) return find(db, name, query) as Promise<T[]>;
+    if (query.hint) return find(command, name, query) as Promise<T[]>;
     return new Promise<T[]>((resolve, reject) => {
       // All that is asked before the next tick is asked by the same turn, or by its neighbours.
       if (waiting.length === 0) process.nextTick(ask);
@@ -52,30 +55,41 @@ export function combinedReads(db: mongo.Db, passes: (fault: unknown) => boolean)
   };
 }
 
+/** As the driver does with its own reads, and with no command: after a fault that passes, it is asked once more. */
+function repeated(db: mongo.Db, passes: (fault: unknown) => boolean): Command {
+  return (asked) =>
+    db.command(asked).catch((fault: unknown) => {
+      const waited = fault instanceof mongo.MongoServerSelectionError;
+      if (waited || !passes(fault)) throw fault;
+      return db.command(asked);
+    });
+}
+
 async function answer(
-  db: mongo.Db,
+  command: Command,
   passes: (fault: unknown) => boolean,
   asked: readonly Asked[],
 ): Promise<void> {
-  const answers = asked.length > 1 ? await lookUp(db, asked).catch((fault: unknown) => ({ fault })) : null;
+  const answers =
+    asked.length > 1 ? await lookUp(command, asked).catch((fault: unknown) => ({ fault })) : null;
   if (Array.isArray(answers)) for (const [at, { resolve }] of asked.entries()) resolve(answers[at] ?? []);
   else if (answers && passes(answers.fault)) for (const { reject } of asked) reject(answers.fault);
-  else for (const { name, query, resolve, reject } of asked) find(db, name, query).then(resolve, reject);
+  else for (const { name, query, resolve, reject } of asked) find(command, name, query).then(resolve, reject);
 }
 
 /** One command without a cursor, in half the time that the driver takes for one. */
-async function find(db: mongo.Db, name: string, query: Query): Promise<Document[]> {
-  const found = await db.command({ find: name, ...query, batchSize: mostRead, singleBatch: true });
+async function find(command: Command, name: string, query: Query): Promise<Document[]> {
+  const found = await command({ find: name, ...query, batchSize: mostRead, singleBatch: true });
   return found.cursor.firstBatch;
 }
 
 /** The answers in the order of the queries. */
-async function lookUp(db: mongo.Db, asked: readonly Asked[]): Promise<Document[][]> {
+async function lookUp(command: Command, asked: readonly Asked[]): Promise<Document[][]> {
   const lookups = asked.map(({ name, query }, at) => ({
     $lookup: { from: name, let: {}, pipeline: stagesOf(query), as: String(at) },
   }));
   const pipeline = [{ $match: { _id: anchor._id } }, { $project: { _id: 1 } }, ...lookups];
-  const found = await db.command({ aggregate: anchor.collection, pipeline, cursor: {} });
+  const found = await command({ aggregate: anchor.collection, pipeline, cursor: {} });
   const [together] = found.cursor.firstBatch;
   if (!together) throw new Error("the database was emptied while it was open");
   return asked.map((_, at) => together[at]);

@@ -19,7 +19,7 @@ export function sentMessageOf({ _id, ...message }: SentMessageDocument): SentMes
   return { id: _id, ...message };
 }
 
-/** Recording a message again leaves it as it is. */
+/** Recording a message again replaces it by the same. */
 export function sentMessageStore(mongo: Mongo): SentMessageStore {
   const documents = sentMessageDocuments(mongo);
   return {

@@ -4,7 +4,9 @@ import { OperatorError } from "../../domain/errors.ts";
 import type { StoreTrouble } from "../port.ts";
 
 /** MongoDB's codes for a wrong password and for a missing right. */
-const refusals = new Set([13, 18, 8000]);
+const refusals = new Set([13, 18]);
+/** Atlas's own, for a wrong password and for a full space alike. */
+const atlas = 8000;
 
 /**
  * A server that lives and cannot write: shutting down, without a primary or its majority, out of time, disk full
@@ -26,15 +28,19 @@ const away = [
 
 const refused = (host: string): string =>
   `MongoDB at ${host} refuses this user: check user, password and rights in MONGODB_URI (readWrite on its database).`;
+const refusedByAtlas = (host: string): string =>
+  `MongoDB at ${host} refuses (Atlas): check user, password and rights in MONGODB_URI, and the space that is left there.`;
 const silent = (host: string): string =>
   `MongoDB at ${host} does not answer: check that it runs, that MONGODB_URI is right, and that this machine may reach it.`;
 const unwritable = (host: string, name: string): string =>
   `MongoDB at ${host} cannot write now (${name}): check that it has a primary and room on its disk.`;
 
 /** What a fault at work says of the server at `host`; null: it came of what was asked. */
-export function troubleOf(fault: unknown, host: string): StoreTrouble | null {
+export function troubleOf(thrown: unknown, host: string): StoreTrouble | null {
+  const fault = originOf(thrown);
   const code = codeOf(fault);
   if (refusals.has(code)) return { sentence: refused(host), passes: true };
+  if (code === atlas) return { sentence: refusedByAtlas(host), passes: true };
   if (cannotWrite.has(code)) return { sentence: unwritable(host, nameOf(fault, code)), passes: true };
   return away.some((kind) => fault instanceof kind) ? { sentence: silent(host), passes: true } : null;
 }
@@ -53,6 +59,12 @@ export function operatorErrorFor(fault: unknown, host: string): unknown {
       { cause: fault },
     );
   return new OperatorError(troubleOf(fault, host)?.sentence ?? silent(host), { cause: fault });
+}
+
+/** The driver wraps whatever ends a batch of writes, a broken connection too. */
+function originOf(fault: unknown): unknown {
+  const origin = fault instanceof driver.MongoBulkWriteError ? Reflect.get(fault, "errorResponse") : null;
+  return origin instanceof Error ? origin : fault;
 }
 
 /** MongoDB's code, of a write that lacks its majority too; 0: not a fault of the server's own. */

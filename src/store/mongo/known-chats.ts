@@ -34,33 +34,25 @@ const looksEveryMs = 2_000;
  */
 export function createKnownChats(): KnownChats {
   const looks = createLooks();
-  const perhaps = new Map<string, Waiting>();
+  const candidates = createCandidates();
   const trying = new Set<string>();
   const holds = new Map<string, Waiting>();
   const holdOf = (event: string, worker: string): string => `${worker} ${event}`;
-  // An entry of its own each time: a look can tell whether it was there before.
-  const add = ({ chat, at }: Waiting): void => {
-    const known = perhaps.get(chat);
-    perhaps.set(chat, { chat, at: known && known.at < at ? known.at : at });
-  };
   return {
-    stored: (events) => events.forEach(add),
+    stored: (events) => events.forEach(candidates.add),
     look() {
-      // What comes, or becomes free, while it lasts may have been missed by it.
-      const seen = [...perhaps.values()];
+      const dropSeen = candidates.seen();
       const looked = looks.begin();
       return (free) => {
         looked(free.length > 0);
-        for (const one of seen) if (perhaps.get(one.chat) === one) perhaps.delete(one.chat);
+        dropSeen();
       };
     },
     take() {
       if (looks.owed()) return null;
       const busy = new Set([...trying, ...[...holds.values()].map(({ chat }) => chat)]);
-      const chat = oldestBut(perhaps.values(), busy);
-      if (chat === null) return null;
-      perhaps.delete(chat);
-      trying.add(chat);
+      const chat = candidates.takeOldest(busy);
+      if (chat !== null) trying.add(chat);
       return chat;
     },
     tried(chat, worker, event) {
@@ -78,17 +70,37 @@ export function createKnownChats(): KnownChats {
       if (!hold) return;
       holds.delete(holdOf(event, worker));
       // What follows in the chat is younger, but older than what came to others since.
-      add(hold);
+      candidates.add(hold);
       looks.spare();
     },
     worthALook: () => looks.owed() || !looks.spared(),
   };
 }
 
-function oldestBut(all: Iterable<Waiting>, busy: ReadonlySet<string>): string | null {
-  let oldest: Waiting | null = null;
-  for (const one of all) if (!busy.has(one.chat) && (!oldest || one.at < oldest.at)) oldest = one;
-  return oldest?.chat ?? null;
+/** Chats in which an event may wait, with the oldest time that is known of each. */
+function createCandidates() {
+  const all = new Map<string, Waiting>();
+  return {
+    add({ chat, at }: Waiting): void {
+      const known = all.get(chat);
+      all.set(chat, { chat, at: known && known.at < at ? known.at : at });
+    },
+    /** Returns what drops those that stand now: not one that comes anew, or becomes free, before it is called. */
+    seen(): () => void {
+      const entries = [...all.values()];
+      return () => {
+        for (const one of entries) if (all.get(one.chat) === one) all.delete(one.chat);
+      };
+    },
+    takeOldest(busy: ReadonlySet<string>): string | null {
+      let oldest: Waiting | null = null;
+      for (const one of all.values())
+        if (!busy.has(one.chat) && (!oldest || one.at < oldest.at)) oldest = one;
+      if (!oldest) return null;
+      all.delete(oldest.chat);
+      return oldest.chat;
+    },
+  };
 }
 
 /** When the whole inbox was looked at, and what that still says. */

@@ -19,7 +19,7 @@ export interface Drain {
   wake(): void;
   /** Takes nothing new; resolves when what runs has ended. */
   stop(): Promise<void>;
-  /** Resolves when no lane runs and the last look found nothing. */
+  /** Resolves when no lane runs and the last claim found nothing. */
   idle(): Promise<void>;
 }
 

@@ -66,7 +66,7 @@ describe.skipIf(withoutBrowser)("on the chat page", () => {
     for (const kind of oneOfEach) await order(kind);
     expect((await line.sim.faults()).faults.map((fault) => fault.kind)).toEqual(oneOfEach);
     await panel().getByRole("button", { name: "ล้างทั้งหมด" }).click();
-    await panel().getByText("ไม่มี LINE ทำงานปกติ").waitFor();
+    await panel().getByText("ไม่มี · LINE ทำงานปกติ").waitFor();
   });
 
   test("an ordered fault strikes the call it is meant for, is counted down, and is named in the log", async () => {
@@ -81,7 +81,7 @@ describe.skipIf(withoutBrowser)("on the chat page", () => {
     await panel().getByText("พุช · push · อีก 1 ครั้ง").waitFor();
     await page.getByTestId("log").getByText("โควตาเดือนหมด · 429 monthly limit").waitFor();
     await panel().getByRole("button", { name: "ล้าง โควตาเดือนหมด" }).click();
-    await panel().getByText("ไม่มี LINE ทำงานปกติ").waitFor();
+    await panel().getByText("ไม่มี · LINE ทำงานปกติ").waitFor();
   });
 
   test("a wait is given in minutes of the clock, and what waits is shown and sent when all is cleared", async () => {

@@ -1,5 +1,6 @@
 // Owns how a month's ledger lies in its document, of which every bound can be asked by one field.
 import type { QuotaLedger } from "../../domain/delivery.ts";
+import { sum } from "../../domain/quota.ts";
 import type { Collection, Mongo } from "./connection.ts";
 
 interface Reservation {
@@ -70,8 +71,4 @@ export function quotaDocumentOf(ledger: QuotaLedger): QuotaDocument {
       own.map(([agency, { sent, reserved }]) => [agencyField(agency), { sent, spent: sent + sum(reserved) }]),
     ),
   };
-}
-
-function sum(reserved: Readonly<Record<string, number>>): number {
-  return Object.values(reserved).reduce((total, cost) => total + cost, 0);
 }

@@ -45,7 +45,7 @@ export const groups = [
 
 /** Calls of the bot, as the control API names them. */
 export const calls = {
-  any: "อะไรก็ตาม · any",
+  any: "ทุกคำสั่ง · any",
   reply: "ตอบกลับ · reply",
   push: "พุช · push",
   multicast: "ส่งหลายคน · multicast",
@@ -59,7 +59,7 @@ export const calls = {
 };
 
 export const sentences = {
-  none: "ไม่มี LINE ทำงานปกติ",
+  none: "ไม่มี · LINE ทำงานปกติ",
   times: (times) => (times === null ? "จนกว่าจะล้าง" : `อีก ${times} ครั้ง`),
   accepted: "หลังรับคำขอแล้ว",
   clear: (fault) => `ล้าง ${fault}`,

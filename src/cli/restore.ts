@@ -1,47 +1,52 @@
 // Owns `restore`: what a backup holds, into an empty store of either kind.
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { systemClock } from "../clock.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
-import { rememberUntold } from "../services/told-digests.ts";
-import { verifiedBackup } from "../store/backup-reading.ts";
+import { mayHaveSent } from "../store/backup-format.ts";
+import { type Backup, verifiedBackup } from "../store/backup-reading.ts";
 import { assertFillable } from "../store/fillable.ts";
-import { restoredRecords } from "../store/restored-records.ts";
+import { restoredRecords, setAside } from "../store/restored-records.ts";
 import { type Operator, operatorCommand } from "./operator.ts";
 import { progressBar } from "./progress-bar.ts";
 
-/** The tasks of digests among the rows come up in the next day's. */
-async function tellAgain({ deps }: Operator, rows: readonly OutboxRow[]): Promise<void> {
-  // The calendar came with the records.
-  await deps.content.refresh?.();
-  for (const row of rows) await rememberUntold(deps, row);
+/** Reads the whole file; `rows`: what is not to be sent any more. */
+async function readThrough(file: string): Promise<{ backup: Backup; sentSince: boolean; rows: OutboxRow[] }> {
+  const bar = progressBar(null);
+  const rows: OutboxRow[] = [];
+  const reading = verifiedBackup(file, (one) => {
+    bar.step();
+    const row = setAside(one);
+    if (row) rows.push(row);
+  });
+  const backup = await reading.finally(bar.stop);
+  const sentSince = mayHaveSent(backup.head, systemClock().now());
+  return { backup, sentSince, rows: sentSince ? rows : [] };
 }
 
-async function restore(operator: Operator, file: string): Promise<void> {
-  const { opened, print } = operator;
+async function restore({ opened, print }: Operator, file: string): Promise<void> {
   const { place } = opened;
   assertFillable(place, { servers: await opened.servers(), empty: await opened.isEmpty() });
-  const looked = progressBar(null);
-  const backup = await verifiedBackup(file, looked.step).finally(looked.stop);
+  const { backup, sentSince, rows } = await readThrough(file);
   const { head, counts } = backup;
   const bar = progressBar(Object.values(counts).reduce((sum, many) => sum + many, 0));
-  const setAside: OutboxRow[] = [];
-  const records = restoredRecords(backup, {
-    onRecord: bar.step,
-    onSetAside: (row) => {
-      setAside.push(row);
-    },
-  });
-  await opened.fill(records).finally(bar.stop);
-  await tellAgain(operator, setAside);
-  print({ file, place, ...head, counts, setAside: setAside.length }, [
+  await opened.fill(restoredRecords(backup.records(), { rows, onRecord: bar.step })).finally(bar.stop);
+  print({ file, place, ...head, counts, sentSince, setAside: rows.length }, [
     `${place} holds what ${file} held on ${head.madeAt}: ${counts.agency ?? 0} agencies, ${counts.assessment ?? 0} years, ${counts.change ?? 0} changes.`,
-    ...(setAside.length === 0
-      ? []
-      : [
-          `${setAside.length} reminders that a server may have sent since the backup are not sent again; the tasks of digests among them come up in the next day's.`,
-        ]),
+    ...(sentSince ? warningsOf(rows.length) : []),
     'Start the server now; where its address is a new one, set it at LINE ("doctor" tells).',
   ]);
+}
+
+function warningsOf(many: number): string[] {
+  return [
+    ...(many === 0
+      ? []
+      : [
+          `${many} reminders that a server may have sent since the backup are not sent again; the tasks of digests among them come up in the next day's.`,
+        ]),
+    "The backup knows nothing of what was sent after it: reminders of today, and of the days since the backup, may come a second time. Tell the groups before you start the server.",
+  ];
 }
 
 /** Adds the command to the program. */

@@ -1,6 +1,7 @@
 // Owns what is reminded of when: which tasks have a step of the ladder, and the lines of a digest.
 import type { Assessment, Milestone, Step, Task } from "./assessment.ts";
 import { toWorkday, type WorkCalendar } from "./calendar.ts";
+import type { OutboxRow } from "./delivery.ts";
 import { type Ladder, nextStep } from "./ladder.ts";
 import { earliestDue, openDueDays } from "./task.ts";
 import { addDays, type Day, dayOf, daysBetween } from "./time.ts";
@@ -41,6 +42,16 @@ export function untoldTasks(
 ): Task[] {
   const ids = new Set(untold.flatMap((one) => (one.day < today ? one.tasks : [])));
   return ids.size === 0 ? [] : tasks.filter((task) => ids.has(task.id) && openDueDays(task).length > 0);
+}
+
+/** The year with the tasks of a digest that may not have arrived: they come up in a later day's. The same year if it told of none. */
+export function withUntold<T extends Pick<Assessment, "untold">>(
+  year: T,
+  { kind, day, subject }: Pick<OutboxRow, "kind" | "day" | "subject">,
+): T {
+  const { tasks = [] } = subject ?? {};
+  if (kind !== "digest" || tasks.length === 0) return year;
+  return { ...year, untold: [...(year.untold ?? []), { day, tasks }] };
 }
 
 /** The days whose digests left something to tell: moves made on them, open tasks that may not have arrived. */

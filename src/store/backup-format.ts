@@ -1,6 +1,7 @@
 // Owns the form of a backup: one JSON per line, a head, the records, and an end that proves that nothing is missing.
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { type Instant, msBetween } from "../domain/time.ts";
 import type { StoreRecord, StoreRecords } from "./copy-port.ts";
 
 /** Raised when a shape of `StoreRecords` changes, together with a step that brings older records up to it. */
@@ -18,7 +19,7 @@ const head = anyHead.extend({
 
 /** What is known of a backup as a whole. */
 export interface BackupHead {
-  /** The clock's instant at which it was begun. */
+  /** The machine's instant at which it was begun. */
   madeAt: string;
   /** The version of the program that made it. */
   program: string;
@@ -27,6 +28,14 @@ export interface BackupHead {
   schema: number;
   /** A server worked on the store: what was open in the outbox may have been sent since. */
   serverRan: boolean;
+}
+
+/** Longer than a move to another store takes. */
+const moveMs = 60 * 60_000;
+
+/** Whether what is open in the outbox may have been sent since: only a store that just moved is known to have sent nothing. `now`: the machine's. */
+export function mayHaveSent({ serverRan, madeAt }: BackupHead, now: Instant): boolean {
+  return serverRan || Math.abs(msBetween(madeAt, now)) > moveMs;
 }
 
 export type BackupCounts = Partial<Record<keyof StoreRecords, number>>;

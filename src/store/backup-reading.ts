@@ -23,15 +23,15 @@ export interface Backup {
 
 /**
  * Reads the whole file once and says what it holds. Rejects with an OperatorError where it is no backup, cut, changed, or
- * of a newer version. `onRecord` is called after each record.
+ * of a newer version. `onRecord` is called with each record.
  */
-export async function verifiedBackup(file: string, onRecord?: () => void): Promise<Backup> {
+export async function verifiedBackup(file: string, onRecord?: (one: StoreRecord) => void): Promise<Backup> {
   const head = await readHead(file);
   const counts: BackupCounts = {};
   const records = () => readRecords(file);
-  for await (const { kind } of records()) {
-    counts[kind] = (counts[kind] ?? 0) + 1;
-    onRecord?.();
+  for await (const one of records()) {
+    counts[one.kind] = (counts[one.kind] ?? 0) + 1;
+    onRecord?.(one);
   }
   return { head, counts, records };
 }

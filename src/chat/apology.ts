@@ -1,4 +1,4 @@
-// Owns what a person is told whose message could not be handled: nothing was changed, try again.
+// Owns what a person is told whose message could not be handled: nobody knows whether it was recorded.
 import type { StoredInboxEvent } from "../domain/delivery.ts";
 import { translator } from "../i18n/index.ts";
 import type { Message } from "../line/types.ts";

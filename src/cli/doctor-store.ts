@@ -77,7 +77,7 @@ export async function inbox({ opened, clock }: Operator): Promise<Finding> {
   if (dead === 0) return fine(detail);
   return warning(
     detail,
-    'The server\'s log names each by its id ("event is dead") and where it failed; the person was asked to try again. After three days they are cleared.',
+    'The server\'s log names each by its id ("event is dead") and where it failed; its person was asked to look before sending it again, or is told with the next reply what was recorded. After three days they are cleared.',
   );
 }
 

@@ -76,12 +76,19 @@ async function show(operator: Operator, key: string): Promise<void> {
   operator.print(document, [JSON.stringify(document, null, 2)]);
 }
 
+/** How a planned row goes out, for people. */
+function wayOf({ kind, expiresAt }: OutboxRow): string {
+  return kind === "announcement"
+    ? `The next free reply to this chat carries it, until ${expiresAt}; it is never pushed.`
+    : "A running server sends it within 15 s if its cut-off is over, else then; in working hours only.";
+}
+
 async function replay(operator: Operator, key: string, mayDouble: boolean): Promise<void> {
   const { before, row } = await replayRow(operator.deps, key, mayDouble);
   const { state, reason, attempts, requestId } = before;
   operator.print({ ...documentOf(row), before: { state, reason, attempts, requestId } }, [
     `${key} was ${state} (${reason ?? "no reason"}) and is planned again.`,
-    "A running server sends it within 15 s if its cut-off is over, else then; in working hours only.",
+    wayOf(row),
   ]);
 }
 

@@ -70,7 +70,13 @@ export interface OutboxRow {
   firstTriedAt: Instant | null;
   /** Not before this instant (exponential back-off). */
   nextTryAt: Instant | null;
+  /** Tries since it was last planned as if untried. */
   attempts: number;
+  /**
+   * True: an earlier try of which nobody knows may have brought it, or a send that a restored backup does not know of.
+   * Missing in rows that were written before this was recorded.
+   */
+  mayHaveArrived?: boolean;
   cost: number;
   requestId: string | null;
   sentAt: Instant | null;

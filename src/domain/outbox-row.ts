@@ -17,6 +17,7 @@ export const freshRow = {
   firstTriedAt: null,
   nextTryAt: null,
   attempts: 0,
+  mayHaveArrived: false,
   cost: 0,
   requestId: null,
   sentAt: null,
@@ -37,7 +38,13 @@ export function trying(row: OutboxRow, at: Instant, body: string, retryKey: stri
 /** Planned again after a definite no, as if it had never been tried. */
 export function untried(row: OutboxRow, reason: string | null, nextTryAt: Instant | null): OutboxRow {
   const body = row.kind === "announcement" ? row.body : null;
-  return { ...waiting(row, reason, nextTryAt), body, retryKey: null, firstTriedAt: null, cost: 0 };
+  const never = { retryKey: null, firstTriedAt: null, attempts: 0, cost: 0 };
+  return { ...waiting(row, reason, nextTryAt), body, ...never };
+}
+
+/** The same bytes and key once more: nobody knows what became of the try before. */
+export function tryingAgain(row: OutboxRow): OutboxRow {
+  return { ...row, attempts: row.attempts + 1, mayHaveArrived: true };
 }
 
 /** LINE said that it took nothing: no try of this row is in doubt, and its bytes and key are good for the next one. */
@@ -92,5 +99,12 @@ export function unconfirmed(row: OutboxRow, reason: string): OutboxRow {
 export function broughtBack(row: OutboxRow): OutboxRow {
   const open = row.state === "planned" || row.state === "claimed";
   if (!open || wasTried(row)) return row;
-  return skipped(row, "restored from a backup: it may have been sent after the backup was made");
+  const reason = "restored from a backup: it may have been sent after the backup was made";
+  return { ...skipped(row, reason), mayHaveArrived: true };
+}
+
+/** True if nobody can say for certain that an ended row did not arrive. */
+export function inDoubt({ state, attempts, mayHaveArrived }: OutboxRow): boolean {
+  // Of older rows only the tries are known.
+  return state === "unconfirmed" || (mayHaveArrived ?? (state === "dead" && attempts > 1));
 }

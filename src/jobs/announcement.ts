@@ -25,15 +25,17 @@ function announcementRow(
   about: NonNullable<Handled["about"]>,
 ): OutboxRow {
   const now = kit.deps.clock.now();
+  // The event's own day: handled again after midnight, it is the same row.
+  const day = dayOf(event.at);
   const expiresAt = addMs(now, heldMs);
   const message: Message = { type: "text", text };
   return {
     ...freshRow,
-    key: outboxKey(about.agency, event.chat, "announcement", `${dayOf(now)}/${event.id}`),
+    key: outboxKey(about.agency, event.chat, "announcement", `${day}/${event.id}`),
     agency: about.agency,
     chat: event.chat,
     kind: "announcement",
-    day: dayOf(now),
+    day,
     priority: 3,
     carry: true,
     plannedAt: now,

@@ -24,7 +24,7 @@ export interface Answered {
 
 const nothingSaid: Answered = { said: null, refusal: null };
 
-/** Answers once, with what is `held` for the chat in front; a write that cannot be answered any more is announced later. */
+/** Answers once, with what is `held` for the chat in front; a write whose answer did not go out is announced later. */
 export async function answerEvent(
   kit: JobKit,
   event: StoredInboxEvent,
@@ -48,8 +48,13 @@ export async function answerEvent(
   }
   if (end?.kind === "sent") return { said: { carried, about: handled.about, ...end }, refusal: null };
   if (end?.kind !== "notSent") return nothingSaid;
-  if (end.why !== "badRequest") await announceLater(kit, event, handled);
-  return { said: null, refusal: end.why === "badRequest" ? end.detail : null };
+  if (!isBadRequest(end)) {
+    await announceLater(kit, event, handled);
+    return nothingSaid;
+  }
+  // What LINE refuses it did not take from a server that stopped either.
+  await holdAnnouncement(kit, event, handled);
+  return { said: null, refusal: end.detail };
 }
 
 /** Of an event whose reply was tried before, by a server that stopped then, nobody knows: it is not told a second time. */

@@ -23,18 +23,35 @@ export async function takeHeld(
   owner: string,
   room: number,
 ): Promise<CarriedRow[]> {
+  const claimed: OutboxRow[] = [];
   const carried: CarriedRow[] = [];
   let left = room;
-  while (left > 0) {
-    const row = await kit.deps.store.outbox.claimHeld(chat, owner, kit.deps.clock.now(), claimMs);
-    if (!row) break;
-    const taken = await prepare(kit, row, owner, left);
-    if (taken === "noRoom") break;
-    if (taken === "nothingLeft") continue;
-    carried.push(taken);
-    left -= taken.messages.length;
+  try {
+    while (left > 0) {
+      const row = await kit.deps.store.outbox.claimHeld(chat, owner, kit.deps.clock.now(), claimMs);
+      if (!row) break;
+      claimed.push(row);
+      const taken = await prepare(kit, row, owner, left);
+      if (taken === "noRoom") break;
+      if (taken === "nothingLeft") continue;
+      carried.push(taken);
+      left -= taken.messages.length;
+    }
+    return carried;
+  } catch (fault) {
+    await giveBack(kit, claimed, owner);
+    throw fault;
   }
-  return carried;
+}
+
+/** Nothing went out: rows that a fault left claimed are as before, so far as the store takes it. */
+async function giveBack(kit: JobKit, claimed: readonly OutboxRow[], owner: string): Promise<void> {
+  for (const row of claimed)
+    await kit.deps.store.outbox
+      .update(waiting(row, row.reason, row.nextTryAt), { state: "claimed", owner })
+      .catch((fault: unknown) => {
+        kit.log.warn({ key: row.key, fault: describeFault(fault) }, "row not given back");
+      });
 }
 
 async function prepare(

@@ -1,6 +1,6 @@
 // Owns the handling of stored events: a chat is leased, its oldest event handled, answered and ended.
 import { setTimeout as pause } from "node:timers/promises";
-import type { HandleEvent } from "../chat/handled.ts";
+import type { Handled, HandleEvent } from "../chat/handled.ts";
 import type { StoredInboxEvent } from "../domain/delivery.ts";
 import type { Message } from "../line/types.ts";
 import { faultForLog } from "../log.ts";
@@ -59,7 +59,7 @@ async function handleLeased(
     holding.catch(() => undefined);
     const handled = await options.handle(event);
     const { said, refusal } = await answerEvent(kit, event, handled, owner, await holding);
-    if (refusal !== null) return await bury(kit, options, event, owner, `answer refused by LINE: ${refusal}`);
+    if (refusal !== null) return await endRefused(kit, options, event, owner, { handled, refusal });
     // Side by side: a stop between the reply and its record loses the record either way.
     const recorded = said && recordReply(kit, event.chat, said);
     await Promise.all([recorded, inbox.finish(event.id, owner, "done", null)]);
@@ -68,6 +68,20 @@ async function handleLeased(
   } finally {
     clearInterval(renewal);
   }
+}
+
+/** An answer that LINE refuses is dead. What was written is announced with the next reply: there is nothing to be sorry for. */
+async function endRefused(
+  kit: JobKit,
+  options: InboxOptions,
+  event: StoredInboxEvent,
+  owner: string,
+  { handled, refusal }: { handled: Handled; refusal: string },
+): Promise<void> {
+  const reason = `answer refused by LINE: ${refusal}`;
+  if (!handled.announce) return bury(kit, options, event, owner, reason);
+  kit.log.error({ event: event.id }, "event is dead");
+  await kit.deps.store.inbox.finish(event.id, owner, "dead", reason);
 }
 
 async function countFailure(

@@ -8,6 +8,7 @@ import {
   sent,
   skipped,
   trying,
+  tryingAgain,
   untried,
   waiting,
   wasTried,
@@ -58,7 +59,7 @@ export async function pushFirst(kit: JobKit, row: OutboxRow, owner: string): Pro
 
 /** Repeats a push whose outcome is not known: the same bytes, the same key. */
 export async function pushSameAgain(kit: JobKit, row: OutboxRow, owner: string): Promise<void> {
-  const again = { ...row, attempts: row.attempts + 1 };
+  const again = tryingAgain(row);
   if (await writeClaimed(kit, again, owner)) await push(kit, again, owner, true);
 }
 

@@ -1,7 +1,7 @@
 // Owns the sending again of what has ended: which rows may be, at what risk, and until when (design 5, Once).
 import type { OutboxRow } from "../domain/delivery.ts";
 import { OperatorError } from "../domain/errors.ts";
-import { untried } from "../domain/outbox-row.ts";
+import { inDoubt, untried } from "../domain/outbox-row.ts";
 import { addDays, dayOf, type Instant, instantOf } from "../domain/time.ts";
 import { nextPushTime } from "../domain/working-hours.ts";
 import type { Deps } from "./deps.ts";
@@ -47,19 +47,23 @@ function refusalOf({ state, day, expiresAt, reason }: OutboxRow, now: Instant): 
 }
 
 /** Why it may have arrived; null: LINE certainly did not take it. */
-function doubtOf({ state, reason, attempts }: OutboxRow): string | null {
-  const consent =
-    "Ask in the group whether it came; if it did not, add --may-double: it may then arrive twice.";
-  if (state === "unconfirmed") return `may have arrived, nobody knows (${reason ?? "no reason"}). ${consent}`;
-  // A no to a later try says nothing about an earlier one whose answer was lost.
-  if (state === "dead" && attempts > 1)
-    return `was refused (${reason ?? "no reason"}) after ${attempts - 1} earlier tries, of which one may have arrived. ${consent}`;
-  return null;
+function doubtOf(row: OutboxRow): string | null {
+  if (!inDoubt(row)) return null;
+  return `${doubtfulEnd(row)}. Ask in the group whether it came; if it did not, add --may-double: it may then arrive twice.`;
+}
+
+function doubtfulEnd({ state, reason }: OutboxRow): string {
+  const why = reason ?? "no reason";
+  if (state === "unconfirmed") return `may have arrived, nobody knows (${why})`;
+  const ended = state === "dead" ? "refused" : "skipped";
+  return `was ${ended} (${why}), but may have arrived before, nobody knows`;
 }
 
 function plannedAgain(deps: Deps, before: OutboxRow, now: Instant): OutboxRow {
   const reason = `replayed; was ${before.state}: ${before.reason ?? "no reason"}`;
-  const row: OutboxRow = { ...untried(before, reason, null), attempts: 0, requestId: null };
+  // The doubt outlives its replay: the next end says nothing about the first one.
+  const doubt = { mayHaveArrived: inDoubt(before) };
+  const row: OutboxRow = { ...untried(before, reason, null), ...doubt, requestId: null };
   if (now < before.expiresAt) return row;
   const nextDay = addDays(dayOf(nextPushTime(now, deps.content.calendar, null)), 1);
   const expiresAt = instantOf(nextDay, "00:00");

@@ -1,20 +1,22 @@
 // Owns what a group was told: what a digest told that arrived is not told again, what it may not have told is.
-import type { Assessment } from "../domain/assessment.ts";
+import type { Assessment, Task } from "../domain/assessment.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
 import { moveId } from "../domain/milestone.ts";
-import { nextPlanningDay } from "../domain/reminder.ts";
+import { nextPlanningDay, untoldTasks } from "../domain/reminder.ts";
 import { dayOf } from "../domain/time.ts";
 import type { Deps } from "./deps.ts";
 import { saveGuarded } from "./guarded-save.ts";
 
 /** Writes down that LINE accepted a row: the moves and the doubtful tasks that it told are told. Again: nothing. */
 export async function rememberTold(deps: Deps, row: OutboxRow): Promise<void> {
-  const { tasks = [], moves: told = [] } = row.subject ?? {};
+  const { tasks: toldTasks = [], moves: told = [] } = row.subject ?? {};
   await rewrite(deps, row, "told", (current) => {
     const { moves = [], untold = [], ...rest } = current;
     const movesLeft = moves.filter((move) => !told.includes(moveId(move)));
+    const isLeft = ({ id }: Task): boolean => !toldTasks.includes(id);
+    // What was finished since does not count, or its digest would come back every day.
     const untoldLeft = untold.filter(
-      (one) => one.day >= row.day || !one.tasks.every((id) => tasks.includes(id)),
+      (one) => one.day >= row.day || untoldTasks({ ...rest, untold: [one] }, row.day).some(isLeft),
     );
     if (movesLeft.length === moves.length && untoldLeft.length === untold.length) return null;
     return {
@@ -28,7 +30,7 @@ export async function rememberTold(deps: Deps, row: OutboxRow): Promise<void> {
 /** Writes down that nobody knows whether a digest arrived: its tasks come up in the next day's. Again: nothing. */
 export async function rememberUntold(deps: Deps, row: OutboxRow): Promise<void> {
   const { tasks = [] } = row.subject ?? {};
-  if (row.kind !== "digest" || tasks.length === 0) return;
+  if (tasks.length === 0) return;
   await rewrite(deps, row, "untold", (current) => ({
     ...current,
     untold: [...(current.untold ?? []), { day: row.day, tasks }],
@@ -43,7 +45,8 @@ async function rewrite(
   decide: (current: Assessment) => Assessment | null,
 ): Promise<void> {
   const id = row.subject?.assessment;
-  if (id === undefined) return;
+  // An announcement speaks of what was written, not of what is due.
+  if (id === undefined || row.kind !== "digest") return;
   const [year, agency] = await Promise.all([
     deps.store.assessments.load(id),
     deps.store.agencies.load(row.agency),

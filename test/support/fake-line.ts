@@ -22,6 +22,7 @@ export interface FakeLine extends LinePlatform {
 
 export const timedOut: SendOutcome = { kind: "retry", why: "timeout", detail: "no answer", requestId: null };
 export const serverError: SendOutcome = { kind: "retry", why: "server", detail: "500", requestId: null };
+export const limited: SendOutcome = { kind: "retry", why: "rate", detail: "429", requestId: null };
 
 /** A definite no of LINE. */
 export function refused(why: Extract<SendOutcome, { kind: "rejected" }>["why"]): SendOutcome {

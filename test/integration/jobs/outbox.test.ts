@@ -67,6 +67,18 @@ describe("a digest that nobody carried", () => {
     expect((await scene.store.quota.load(channel, "2026-03")).sent).toBe(12);
   });
 
+  it("is tried again after half a minute at first, however often the month was full before", async () => {
+    const row = digest();
+    const scene = await atCutOff([row]);
+    scene.line.outcomes = [refused("monthlyLimit"), refused("monthlyLimit"), timedOut];
+    await scene.jobs.tick();
+    for (const quarters of [1, 2, 2 + 1 / 30]) {
+      scene.at = addMs(cutOff, quarters * 15 * minute);
+      await scene.jobs.tick();
+    }
+    expect(await rowNow(scene, row)).toMatchObject({ state: "sent", attempts: 2 });
+  });
+
   it("is unconfirmed after 24 hours without a known outcome: no new key, and its cost stays spent", async () => {
     const row = digest();
     const scene = await atCutOff([row]);

@@ -40,6 +40,7 @@ beforeAll(async () => {
     row({ day: "2026-02-25", state: "sent" }),
     row({ day: "2026-02-26", state: "dead", reason: "400 too long", requestId: "req-1", cost: 4 }),
     row({ day: "2026-02-27", state: "unconfirmed", reason: "no answer", body }),
+    row({ kind: "announcement", day: "2026-02-28", state: "unconfirmed", reason: "no answer", body }),
   ];
   const store = await openSqliteStore({ file: join(sandbox.settings.DATA_DIR ?? "", "prongsai.db") });
   await store.outbox.add(rows);
@@ -92,6 +93,18 @@ describe("outbox", () => {
     });
     const refused = await sandbox.run("outbox", "replay", keyOf("unconfirmed"), "--json");
     expect(refused).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("--may-double") });
+  });
+
+  it("replay says how what it planned goes out: an announcement by a free reply only", async () => {
+    const replayed = (key: string) => sandbox.run("outbox", "replay", key, "--may-double");
+    const [announcement, digest] = [
+      await replayed(rows.at(-1)?.key ?? ""),
+      await replayed(keyOf("unconfirmed")),
+    ];
+    expect(announcement.stdout).toMatch(
+      /planned again.\nThe next free reply to this chat carries it.*never pushed/,
+    );
+    expect(digest.stdout).toMatch(/planned again.\nA running server sends it within 15 s/);
   });
 });
 

@@ -1,9 +1,10 @@
 // Owns the proof that nothing is sent again that may have arrived, unless the operator says so.
 import { describe, expect, it } from "vitest";
 import type { OutboxRow } from "../../../src/domain/delivery.ts";
-import { dead, sent, skipped, unconfirmed } from "../../../src/domain/outbox-row.ts";
+import { broughtBack, dead, sent, skipped, unconfirmed } from "../../../src/domain/outbox-row.ts";
+import { addMs } from "../../../src/domain/time.ts";
 import { replayRow } from "../../../src/services/outbox-replay.ts";
-import { refused } from "../../support/fake-line.ts";
+import { limited, refused, timedOut } from "../../support/fake-line.ts";
 import { atCutOff, cutOff, digest, endOfDay, rowNow } from "../../support/outbox-scene.ts";
 
 const tuesday = "2026-03-03T03:00:00.000Z";
@@ -57,10 +58,39 @@ describe("a row that LINE refused", () => {
     expect(await rowNow(scene, row)).toMatchObject({ state: "sent" });
   });
 
-  it("after an earlier try without an answer may have arrived: only if it may double", async () => {
-    const { replay } = await sceneOf(dying({ attempts: 2 }));
-    await expect(replay()).rejects.toThrow("--may-double");
+  it("after an earlier try without an answer may have arrived: only if it may double, however often", async () => {
+    const row = digest();
+    const { scene, jobs, line, replay } = await sceneOf(row);
+    line.outcomes.push(timedOut, refused("badRequest"));
+    await jobs.tick();
+    scene.at = addMs(cutOff, 30_000);
+    await jobs.tick();
+    expect(await rowNow(scene, row)).toMatchObject({ state: "dead", attempts: 2 });
+    await expect(replay()).rejects.toThrow(/was refused.*may have arrived before.*--may-double/);
     expect((await replay(true)).row).toMatchObject({ state: "planned", attempts: 0, retryKey: null });
+    line.outcomes.push(refused("badRequest"));
+    await jobs.tick();
+    await expect(replay()).rejects.toThrow("--may-double");
+  });
+
+  it.each([
+    ["the rate of its first try", limited],
+    ["a full month", refused("monthlyLimit")],
+  ])("did not arrive when LINE refused %s before", async (_what, before) => {
+    const row = digest();
+    const { scene, jobs, line, replay } = await sceneOf(row);
+    line.outcomes.push(before, refused("badRequest"));
+    await jobs.tick();
+    scene.at = addMs(cutOff, 900_000);
+    await jobs.tick();
+    expect(await rowNow(scene, row)).toMatchObject({ state: "dead" });
+    expect((await replay()).row).toMatchObject({ state: "planned" });
+  });
+
+  it("may have arrived if it was tried twice and no more was written down then", async () => {
+    const { mayHaveArrived: _, ...older } = dying({ attempts: 2 });
+    const { replay } = await sceneOf(older);
+    await expect(replay()).rejects.toThrow("--may-double");
   });
 });
 
@@ -82,6 +112,13 @@ describe("a row whose outcome nobody knows", () => {
     expect(line.sends).toHaveLength(1);
     expect(await rowNow(scene, row)).toMatchObject({ state: "sent" });
   });
+});
+
+it("a row that a restore set aside is sent again only if it may double", async () => {
+  const row = broughtBack(digest());
+  const { replay } = await sceneOf(row);
+  await expect(replay()).rejects.toThrow(/may have been sent after the backup.*--may-double/);
+  expect((await replay(true)).row).toMatchObject({ state: "planned" });
 });
 
 it("an announcement is never pushed, though its time was over: a reply carries it or nobody", async () => {

@@ -1,5 +1,5 @@
 // Owns the guarantees of what a group was told: a moved milestone once, a digest that may not have arrived again.
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Assessment } from "../../../src/domain/assessment.ts";
 import type { OutboxRow } from "../../../src/domain/delivery.ts";
 import { skipped } from "../../../src/domain/outbox-row.ts";
@@ -7,7 +7,7 @@ import { nextPlanningDay } from "../../../src/domain/reminder.ts";
 import { instantOf } from "../../../src/domain/time.ts";
 import { plan } from "../../../src/services/reminders.ts";
 import { rememberTold, rememberUntold } from "../../../src/services/told-digests.ts";
-import { agency, assessment, chat, groupChat, task } from "../../support/builders.ts";
+import { agency, assessment, chat, groupChat, outboxRow, task } from "../../support/builders.ts";
 import { openTestDeps, type TestDeps } from "../../support/service-deps.ts";
 
 const moved = { kind: "oit", from: "2026-03-01", to: "2026-04-30", at: instantOf("2026-02-27", "10:00") };
@@ -134,6 +134,48 @@ it("tasks of a digest that may not have arrived come up in the next working day'
   if (again) await rememberTold(deps, again);
   expect(await stored()).toMatchObject({ nextReminderOn: "2026-03-06" });
   expect((await stored())?.untold).toBeUndefined();
+});
+
+describe("of a digest with two tasks that may not have arrived", () => {
+  const two = [task({ dueOn: "2026-03-09" }), task({ code: "O13", dueOn: "2026-03-09" })];
+  const lost = { day: "2026-03-02", tasks: ["o12", "o13"] };
+  const told = (tasks: string[]) =>
+    rememberTold(
+      deps,
+      outboxRow({ day: "2026-03-05", subject: { assessment: "ag1:2569", tasks }, chat: groupChat }),
+    );
+
+  it.each([
+    ["finished", two.map((one) => (one.id === "o12" ? { ...one, status: "done" as const } : one))],
+    [
+      "not applicable",
+      two.map((one) => (one.id === "o12" ? { ...one, status: "not_applicable" as const } : one)),
+    ],
+    ["off the list", two.slice(1)],
+  ])("nothing comes up any more once one is %s and the other was told", async (_what, tasks) => {
+    await deps.store.chats.save(chat());
+    await given({ moves: [], tasks, untold: [lost] });
+    await plan(deps, nine("2026-03-05"));
+    expect((await rows())[0]?.subject?.tasks).toEqual(["o13"]);
+    await told(["o13"]);
+    expect((await stored())?.untold).toBeUndefined();
+    deps.at = nine("2026-03-05");
+    await plan(deps, nine("2026-03-06"));
+    expect((await rows()).filter(({ subject }) => subject?.tasks.includes("o12"))).toEqual([]);
+  });
+
+  it("both come up again while one that is open was not told", async () => {
+    await given({ moves: [], tasks: two, untold: [lost] });
+    await told(["o13"]);
+    expect((await stored())?.untold).toEqual([lost]);
+  });
+
+  it("an announcement of what was written tells neither", async () => {
+    await given({ moves: [], tasks: two, untold: [lost] });
+    const subject = { assessment: "ag1:2569", tasks: ["o12", "o13"] };
+    await rememberTold(deps, outboxRow({ kind: "announcement", day: "2026-03-05", subject }));
+    expect((await stored())?.untold).toEqual([lost]);
+  });
 });
 
 it("a digest that may not have arrived is not told again of what was finished since", async () => {

@@ -18,13 +18,11 @@ export interface MetricRegistry {
 
 /** Seconds. LINE waits for two at most (Messaging API, "Receive messages"). */
 const acknowledgeBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
-// Measured once a second: the default looks a hundred times as often.
-const loopPrecisionMs = 1_000;
 
 /** A registry of its own; the process's memory and CPU are in it under prom-client's names. */
 export function createMetricRegistry(): MetricRegistry {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: loopPrecisionMs });
+  collectDefaultMetrics({ register: registry });
   const { sends, acknowledged } = counted(registry);
   const show = gauges(registry);
   return {

@@ -30,9 +30,9 @@ export async function rebindChat(
   if (chat.agency === agency.id) return { ...rebound, chat };
   await assertInGroup(deps, chat);
   const other = await boundGroup(deps, agency.id);
-  if (chat.agency !== null) await unbind(deps, chat);
   const { channel, chatId: groupId } = chat;
-  const outcome = await bindGroup(deps, actor, { channel, groupId, agencyId: agency.id, replace: true });
+  const wish = { channel, groupId, agencyId: agency.id, replace: true, takeOver: true };
+  const outcome = await bindGroup(deps, actor, wish);
   if (outcome.kind === "replaces") throw new Error(`${chat.id} was not bound although replacing was allowed`);
   return { ...rebound, chat: outcome.chat, released: other };
 }
@@ -52,9 +52,12 @@ async function choose(deps: Deps, { channel, chatId: userId }: Chat, agency: Age
   return setActiveAgency(deps, { channel, userId, agencyId: agency.id });
 }
 
-// LINE answers this for groups alone; a room's members are not counted.
+// Planning looks for a group alone: an agency that a room speaks for would be reminded of nothing.
 async function assertInGroup(deps: Deps, { kind, chatId }: Chat): Promise<void> {
-  if (kind !== "group") return;
+  if (kind === "room")
+    throw new OperatorError(
+      `${chatId} is a room, and reminders go to groups only: make a group in LINE, invite the account and type "ผูกกลุ่มนี้" there. Nothing was changed.`,
+    );
   const count = await deps.line.groupMemberCount(chatId).catch((cause: unknown) => {
     const remedy = 'Nothing was changed; "doctor" tells why.';
     throw new OperatorError(`LINE could not be asked whether the account is in group ${chatId}. ${remedy}`, {

@@ -20,6 +20,8 @@ export interface GroupToBind {
   agencyId: string;
   /** True: the person has confirmed that the agency's other group is let go. */
   replace: boolean;
+  /** True: a group of another agency changes hands; that one lets it go. Else it is refused. */
+  takeOver?: boolean;
 }
 
 const lockMs = 15_000;
@@ -32,7 +34,10 @@ export async function boundGroup(deps: Deps, agencyId: string): Promise<Chat | n
   return chats.find((chat) => chat.kind !== "user") ?? null;
 }
 
-/** Binds a group to an agency. Only its coordinator may, or the system; a group of another agency is refused. */
+/**
+ * Binds a group to an agency. Only its coordinator may, or the system. Rejects with a Refusal, or with LINE's fault, before
+ * any group is let go.
+ */
 export async function bindGroup(deps: Deps, actor: Actor, wish: GroupToBind): Promise<BindOutcome> {
   if (actor.by !== "system") assertCoordinator(await deps.store.members.load(actor.by), wish.agencyId);
   const lock = `bind:${wish.agencyId}`;
@@ -49,12 +54,13 @@ async function bind(deps: Deps, actor: Actor, wish: GroupToBind): Promise<BindOu
   const group = await ensureChat(deps, { channel: wish.channel, chatId: wish.groupId, kind: "group" });
   if (group.agency === wish.agencyId)
     return { kind: group.settings.boundBy === actor.eventId ? "bound" : "already", chat: group };
-  if (group.agency !== null) throw new Refusal("refusal.groupOfOther");
+  if (group.agency !== null && wish.takeOver !== true) throw new Refusal("refusal.groupOfOther");
   const bound = await boundGroup(deps, wish.agencyId);
   if (bound && !wish.replace) return { kind: "replaces", bound };
-  // Asked first: while LINE is away the agency keeps the group it has.
+  // Asked first: while LINE is away each agency keeps the group it has.
   const memberCount = await deps.line.groupMemberCount(wish.groupId);
-  if (bound) await letGo(deps, bound, (chat) => ({ ...chat, agency: null }));
+  for (const old of [bound, group])
+    if (old?.agency) await letGo(deps, old, (chat) => ({ ...chat, agency: null }));
   const chat = await changeChat(deps, group.id, (current) => {
     if (current.agency !== null) throw new Refusal("refusal.groupOfOther");
     const settings = { ...current.settings, boundBy: actor.eventId };

@@ -82,6 +82,21 @@ describe("a group", () => {
   });
 });
 
+test("a group of another agency stays with it while its new agency is being bound by somebody else", async () => {
+  const key = await held();
+  await deps.store.locks.acquire("bind:ag2", "somebody", 10_000);
+  await expect(rebind(groupChat, "ag2")).rejects.toMatchObject({ key: "refusal.busy" });
+  expect(await agencyOf(groupChat)).toBe("ag1");
+  expect((await deps.store.outbox.load(key))?.state).toBe("planned");
+});
+
+test("a room is bound to no agency, which keeps its group, and the remedy is a group", async () => {
+  const room = chat({ chatId: "Rroom", kind: "room", agency: null });
+  await deps.store.chats.save(room);
+  await expect(rebind(room.id, "ag1")).rejects.toThrow(/Rroom is a room.*make a group.*Nothing was changed/);
+  expect([await agencyOf(room.id), await agencyOf(groupChat)]).toEqual([null, "ag1"]);
+});
+
 describe("a private chat", () => {
   test("speaks of an agency of its person, and the agency keeps its group", async () => {
     expect((await rebind(privately.id, "ag1")).chat.agency).toBe("ag1");

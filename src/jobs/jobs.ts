@@ -56,7 +56,8 @@ export function createJobs(kit: JobKit, options: JobsOptions): Jobs {
       await idle();
     },
     start: async () => {
-      for (const drain of drains) drain.wake();
+      // The outbox comes with the first beat, which looks at the clock: how old the retry keys are that an earlier run left.
+      for (const drain of [inbox, carriers]) drain.wake();
       await schedule.start();
     },
     stop: async () => {

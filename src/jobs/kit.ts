@@ -21,7 +21,7 @@ export function ownerOf(kit: JobKit, job: string, lane: number): string {
   return `${kit.worker}/${job}/${lane}`;
 }
 
-/** A fault for the store's and the log's eyes: its kind and words, cut. */
+/** A fault for the store, where the operator looks: its kind and words, cut. The log gets no words. */
 export function describeFault(fault: unknown): string {
   return (fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)).slice(0, 300);
 }

@@ -9,11 +9,10 @@ import { rememberUntold } from "../services/told-digests.ts";
 import { createDrain, type Drain } from "./drain.ts";
 import { type JobKit, ownerOf } from "./kit.ts";
 import { pushFirst, pushSameAgain, settleRow, writeClaimed } from "./push.ts";
+import { clockDoubtMs } from "./set-back-clock.ts";
 
 // Longer than LINE's time limit by far; a claim that ran out is taken up with the same bytes and key.
 const claimMs = 60_000;
-/** Clocks of servers differ: in the last minutes of a key nobody knows whether LINE still takes it for the same request. */
-const clockDoubtMs = 10 * 60_000;
 
 /** The drain of the outbox. It looks every 10 s, and whenever the schedule wakes it. */
 export function createOutboxDrain(kit: JobKit, concurrency = 4): Drain {
@@ -47,6 +46,7 @@ async function deliver(kit: JobKit, row: OutboxRow, owner: string): Promise<void
   else await pushFirst(kit, row, owner);
 }
 
+/** Clocks of servers differ: in the last minutes of a key nobody knows whether LINE still takes it for the same request. */
 async function pushWhileSafe(kit: JobKit, row: OutboxRow, triedAt: Instant, owner: string): Promise<void> {
   const keyEndsAt = addMs(triedAt, retryKeyLifeMs);
   if (msBetween(kit.deps.clock.now(), keyEndsAt) > clockDoubtMs) await pushSameAgain(kit, row, owner);

@@ -1,10 +1,11 @@
 // Owns the heartbeat: once a minute it plans what is due, wakes the outbox, and clears what is no longer needed.
 import { addMs, type Instant, msBetween } from "../domain/time.ts";
+import { faultForLog } from "../log.ts";
 import { forgetLeavers } from "../services/leavers.ts";
 import { plan } from "../services/reminders.ts";
 import { withLock } from "./held-lock.ts";
-import { describeFault, type JobKit } from "./kit.ts";
-import { beginWaitsAnew } from "./set-back-clock.ts";
+import type { JobKit } from "./kit.ts";
+import { createClockWatch } from "./set-back-clock.ts";
 
 export interface Schedule {
   /** Beats every minute, and once at once; after a beat that found another server planning, soon again. */
@@ -32,6 +33,7 @@ const eventsKeptMs = 3 * 86_400_000;
 
 /** The schedule of this server. Several servers on one store plan in turn; the rows' keys keep them from doubling anything. */
 export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
+  const watchClock = createClockWatch(kit);
   let timer: NodeJS.Timeout | null = null;
   let again: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -43,9 +45,8 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
     beating = true;
     const now = kit.deps.clock.now();
     try {
-      if (lastBeat !== null && now < lastBeat) await beginWaitsAnew(kit, now, msBetween(now, lastBeat));
       await kit.deps.content.refresh?.();
-      if (!(await planInTurn(kit, now))) lookAgain();
+      if (!(await planInTurn(kit, now, watchClock))) lookAgain();
       onPlanned();
       if (lastPrune === null || Math.abs(msBetween(lastPrune, now)) >= pruneEveryMs) {
         await prune(kit, now);
@@ -53,7 +54,7 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
       }
       lastBeat = now;
     } catch (fault) {
-      kit.log.error({ fault: describeFault(fault) }, "heartbeat failed");
+      kit.log.error({ fault: faultForLog(fault) }, "heartbeat failed");
     }
     beating = false;
   }
@@ -83,9 +84,14 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
 }
 
 /** False: another server plans. */
-function planInTurn(kit: JobKit, now: Instant): Promise<boolean> {
+function planInTurn(
+  kit: JobKit,
+  now: Instant,
+  watchClock: (now: Instant) => Promise<void>,
+): Promise<boolean> {
   const turn = { name: lockName, owner: kit.worker, leaseMs: lockMs };
   return withLock(kit.deps.store.locks, turn, async () => {
+    await watchClock(now);
     const { planned, read } = await plan(kit.deps, now);
     if (planned > 0) kit.log.info({ planned, read }, "reminders planned");
   });

@@ -73,7 +73,8 @@ export async function reservePush(
 
 /**
  * Counts a reserved push as sent, or gives its cost back after a definite no. A row that was not tried may have been set aside
- * in the month of its cut-off, and end in the next one.
+ * in the month of its cut-off, and end in the next one. The first try of one that was tried may lie in another month by now,
+ * because the clock was set back since; it was on the last day before the row's expiry.
  */
 export async function settlePush(
   deps: Deps,
@@ -81,7 +82,8 @@ export async function settlePush(
   row: OutboxRow,
   wasSent: boolean,
 ): Promise<void> {
-  const days = row.firstTriedAt === null ? [row.cutOffAt, deps.clock.now()] : [row.firstTriedAt];
+  const lastDay = addMs(row.expiresAt, -1);
+  const days = row.firstTriedAt === null ? [row.cutOffAt, deps.clock.now()] : [row.firstTriedAt, lastDay];
   for (const month of new Set(days.map(monthOf)))
     await deps.store.quota.settle(channel, month, row.agency, row.key, wasSent);
 }

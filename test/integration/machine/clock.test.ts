@@ -74,17 +74,82 @@ it("a push that waits by a clock that ran ahead goes out once with its key when 
   expect([digests.length, booked(ledger), charged]).toEqual([1, 2, 2]);
 });
 
-it("the age of a retry key is not made younger by a clock that is set back: LINE would take the key for a new one", async () => {
+it("what a server left that ran ahead goes out once when it starts again with the clock set right", async () => {
   const scene = await startLineJobs();
   await remindedToday(scene);
-  await scene.sim.fault({ kind: "serverError", on: "push", accepted: false, times: 99 });
-  await at(scene, instantOf("2026-03-02", "15:31"));
-  await at(scene, instantOf("2026-03-02", "16:20"));
-  await at(scene, instantOf("2026-03-02", "15:32"));
-  const { row } = await outcomeOf(scene);
-  expect(row).toMatchObject({ state: "planned", firstTriedAt: instantOf("2026-03-02", "15:31") });
-  await at(scene, instantOf("2026-03-02", "10:00"));
-  expect((await outcomeOf(scene)).row.firstTriedAt).toBe(instantOf("2026-03-02", "09:59"));
+  await scene.sim.fault({ kind: "serverError", on: "push", accepted: true, times: 1 });
+  await at(scene, instantOf("2026-03-02", "16:29"));
+  await scene.serveWith({});
+  await at(scene, instantOf("2026-03-02", "15:35"));
+  const { row, digests, ledger, charged } = await outcomeOf(scene);
+  expect(row).toMatchObject({ state: "sent", attempts: 2 });
+  expect([digests.length, booked(ledger), charged]).toEqual([1, 2, 2]);
+});
+
+it.each([
+  { what: "goes on", restarts: false },
+  { what: "starts again", restarts: true },
+])(
+  "a retry key stays as old as it was when the clock is set back and the server $what: LINE forgets it after its time",
+  async ({ restarts }) => {
+    const scene = await startLineJobs();
+    await remindedToday(scene);
+    await scene.sim.fault({ kind: "serverError", on: "push", accepted: false, times: 99 });
+    await at(scene, instantOf("2026-03-02", "15:31"));
+    await at(scene, instantOf("2026-03-02", "16:20"));
+    if (restarts) await scene.serveWith({});
+    await at(scene, instantOf("2026-03-02", "15:32"));
+    const { row } = await outcomeOf(scene);
+    expect(row).toMatchObject({ state: "planned", firstTriedAt: instantOf("2026-03-02", "14:43") });
+    await at(scene, instantOf("2026-03-02", "15:40"));
+    expect((await outcomeOf(scene)).row.firstTriedAt).toBe(row.firstTriedAt);
+  },
+);
+
+it("a push that a server was killed in keeps the age of its key too", async () => {
+  const scene = await openJobs();
+  const claim = { owner: "dead", until: addMs(now, -minuteMs), via: "push" as const };
+  const tried = { state: "claimed" as const, claim, firstTriedAt: now, retryKey: "k", body: "[]" };
+  await scene.store.outbox.add([outboxRow({ ...tried, cutOffAt: now })]);
+  const { key } = outboxRow();
+  await scene.store.settings.set("schedule.latestBeat", addMs(now, hourMs));
+  await scene.jobs.tick();
+  expect((await scene.store.outbox.load(key))?.firstTriedAt).toBe(addMs(now, -hourMs));
+});
+
+it("what was set aside for a push is settled in its month when the clock was set back into the one before", async () => {
+  const scene = await startLineJobs();
+  await remindedToday(scene);
+  await scene.sim.fault({ kind: "serverError", on: "push", accepted: true, times: 1 });
+  await at(scene, instantOf("2026-04-01", "15:31"));
+  const month = async () => scene.store.quota.load(scene.channel, "2026-04");
+  expect(booked(await month())).toBe(2);
+  await at(scene, instantOf("2026-03-31", "16:00"));
+  await at(scene, instantOf("2026-04-01", "15:31"));
+  const rows = await scene.store.outbox.list({}, { limit: 9 });
+  expect(rows.find(({ day }) => day === "2026-04-01")).toMatchObject({ state: "sent", attempts: 2 });
+  expect(await month()).toMatchObject({ sent: 2, reserved: {} });
+});
+
+it.each([
+  { what: "by minutes never take each other for set back", aheadMs: 9 * minuteMs, oldest: now },
+  {
+    what: "by more take each other for set back once, not at every beat",
+    aheadMs: hourMs,
+    oldest: addMs(now, -hourMs),
+  },
+])("two servers whose clocks differ $what", async ({ aheadMs, oldest }) => {
+  const ahead = await openJobs();
+  const second = await openJobs({ store: ahead.store });
+  const row = outboxRow({ firstTriedAt: now, retryKey: "k", body: "[]", nextTryAt: addMs(now, dayMs / 2) });
+  await ahead.store.outbox.add([row]);
+  for (let beat = 0; beat < 4; beat += 1) {
+    second.at = addMs(now, beat * minuteMs);
+    ahead.at = addMs(second.at, aheadMs);
+    await ahead.jobs.tick();
+    await second.jobs.tick();
+  }
+  expect((await ahead.store.outbox.load(row.key))?.firstTriedAt).toBe(oldest);
 });
 
 it("no lease, claim or lock lasts longer because the database's clock was set back by an hour", async () => {

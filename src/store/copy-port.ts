@@ -50,8 +50,9 @@ export type StoreRecord = {
 export interface ServingProcess {
   pid: number;
   host: string;
-  /** Its last sign of life. */
+  /** Its last sign of life, and how long ago that was: both by the store's clock. */
   seenAt: Instant;
+  silentMs: number;
 }
 
 /** A store as a process opens it. */

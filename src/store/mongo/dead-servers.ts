@@ -1,8 +1,8 @@
 // Owns what a dead server leaves behind: its sign of life, and what it held, which the others need not wait out.
-import { hostname } from "node:os";
-import { processLives } from "../process-life.ts";
+import { isGone } from "../process-life.ts";
 import type { Collection, Mongo } from "./connection.ts";
 import { holderChat, inboxDocuments } from "./inbox-events.ts";
+import { leaseEnd, runs } from "./store-clock.ts";
 
 /** The sign of life of a server. */
 export interface ServerDocument {
@@ -11,6 +11,8 @@ export interface ServerDocument {
   worker: string | null;
   pid: number;
   host: string;
+  /** Which table of processes `pid` belongs to; absent: written before this was recorded. */
+  processTable?: string;
   seenAt: Date;
 }
 
@@ -24,18 +26,20 @@ export function serverDocuments(mongo: Mongo): Collection<ServerDocument> {
   return mongo.collection<ServerDocument>("servers");
 }
 
-/** The servers that live, and those that are dead: silent, or processes of this machine that are gone. */
+/** The servers that live, and those that are dead: silent, or processes that this one would see and that are gone. */
 export async function servers(mongo: Mongo): Promise<{ living: ServerDocument[]; dead: ServerDocument[] }> {
-  const silentSince = new Date(mongo.clock.now().getTime() - silentMs);
-  const isDead = ({ seenAt, host, pid }: ServerDocument): boolean =>
-    seenAt < silentSince || (host === hostname() && pid !== process.pid && !processLives(pid));
+  const silentSince = leaseEnd(mongo.clock, -silentMs);
+  // Far in the future: from before the server's clock was set back.
+  const latest = runs(mongo.clock).$lte;
+  const isDead = ({ seenAt, pid, processTable }: ServerDocument): boolean =>
+    seenAt < silentSince || seenAt > latest || isGone({ pid, processTable: processTable ?? null });
   const all = await serverDocuments(mongo).find().sort({ _id: 1 }).toArray();
   return { living: all.filter((one) => !isDead(one)), dead: all.filter(isDead) };
 }
 
 /**
- * Frees what dead servers held: chats, rows of the outbox, locks. A process of this machine is known to be dead at once,
- * one of another machine when it has been silent for fifteen seconds. Harmless for one that only stood still: each of its
+ * Frees what dead servers held: chats, rows of the outbox, locks. A process of this machine and container is known to be dead at
+ * once, any other when it has been silent for fifteen seconds. Harmless for one that only stood still: each of its
  * writes is fenced by version, event id or the claim itself.
  */
 export async function clearAfterDead(mongo: Mongo): Promise<void> {

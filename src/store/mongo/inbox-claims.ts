@@ -4,6 +4,7 @@ import type { Mongo } from "./connection.ts";
 import { holderChat, type InboxDocument, inboxDocuments, inboxEventOf, oldestFirst } from "./inbox-events.ts";
 import { isDuplicate } from "./indexes.ts";
 import type { KnownChats } from "./known-chats.ts";
+import { ended, leaseEnd, runs } from "./store-clock.ts";
 
 /** Seen at once, so that workers who lose the race for one chat try the next without looking again. */
 const mostCandidates = 32;
@@ -53,7 +54,7 @@ async function freeChats(mongo: Mongo): Promise<string[]> {
   const oldest = await waitingChats(mongo, []);
   if (oldest.length === 0) return [];
   const holders = await mongo.read<Pick<Required<InboxDocument>, "holder">>("inbox", {
-    filter: { [holderChat]: { $gt: "" }, "holder.until": { $gt: mongo.clock.now() } },
+    filter: { [holderChat]: { $gt: "" }, "holder.until": runs(mongo.clock) },
     projection: { _id: 0, [holderChat]: 1 },
   });
   const held = new Set(holders.map(({ holder }) => holder.chat));
@@ -85,7 +86,7 @@ async function claimIn(
   const event = await takeOldest(mongo, chat, worker, leaseMs);
   if (event !== "held") return event;
   // Perhaps by a worker that is gone, whose event is younger than one that came after it.
-  const ranOut = { [holderChat]: chat, "holder.until": { $lte: mongo.clock.now() } };
+  const ranOut = { [holderChat]: chat, "holder.until": ended(mongo.clock) };
   const { matchedCount } = await inboxDocuments(mongo).updateOne(ranOut, { $unset: { holder: 1 } });
   const again = matchedCount > 0 ? await takeOldest(mongo, chat, worker, leaseMs) : null;
   return again === "held" ? null : again;
@@ -98,11 +99,11 @@ async function takeOldest(
   worker: string,
   leaseMs: number,
 ): Promise<StoredInboxEvent | "held" | null> {
-  const free = [{ holder: { $exists: false } }, { "holder.until": { $lte: mongo.clock.now() } }];
+  const free = [{ holder: { $exists: false } }, { "holder.until": ended(mongo.clock) }];
   try {
     const event = await inboxDocuments(mongo).findOneAndUpdate(
       { state: "waiting", chat, $or: free },
-      { $set: { holder: { chat, worker, until: leaseEnd(mongo, leaseMs) } } },
+      { $set: { holder: { chat, worker, until: leaseEnd(mongo.clock, leaseMs) } } },
       { sort: { at: 1, _id: 1 }, returnDocument: "after" },
     );
     return event && inboxEventOf(event);
@@ -110,10 +111,6 @@ async function takeOldest(
     if (isDuplicate(fault)) return "held";
     throw fault;
   }
-}
-
-function leaseEnd(mongo: Mongo, leaseMs: number): Date {
-  return new Date(mongo.clock.now().getTime() + leaseMs);
 }
 
 /** Harmless to repeat. False: somebody else has the chat, or nobody. */
@@ -125,7 +122,7 @@ export async function renewLease(
 ): Promise<boolean> {
   const { matchedCount } = await inboxDocuments(mongo).updateOne(
     { [holderChat]: chat, "holder.worker": worker },
-    { $set: { "holder.until": leaseEnd(mongo, leaseMs) } },
+    { $set: { "holder.until": leaseEnd(mongo.clock, leaseMs) } },
   );
   return matchedCount > 0;
 }

@@ -2,6 +2,7 @@
 import type { LockStore } from "../port.ts";
 import type { Mongo } from "./connection.ts";
 import { isDuplicate } from "./indexes.ts";
+import { ended, leaseEnd } from "./store-clock.ts";
 
 interface LockDocument {
   /** The name. */
@@ -15,9 +16,8 @@ export function lockStore(mongo: Mongo): LockStore {
   const locks = mongo.collection<LockDocument>("locks");
   return {
     async acquire(name, owner, leaseMs) {
-      const now = mongo.clock.now();
-      const mayBeTaken = { _id: name, $or: [{ owner }, { until: { $lte: now } }] };
-      const until = new Date(now.getTime() + leaseMs);
+      const mayBeTaken = { _id: name, $or: [{ owner }, { until: ended(mongo.clock) }] };
+      const until = leaseEnd(mongo.clock, leaseMs);
       try {
         await locks.updateOne(mayBeTaken, { $set: { owner, until } }, { upsert: true });
         return true;

@@ -4,6 +4,7 @@ import type { OutboxRow, OutboxVia } from "../../domain/delivery.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Mongo } from "./connection.ts";
 import { type OutboxDocument, outboxDocuments, outboxRowOf } from "./outbox-rows.ts";
+import { ended, leaseEnd } from "./store-clock.ts";
 
 type Condition = driver.Filter<OutboxDocument>;
 
@@ -15,7 +16,7 @@ const untried: Condition = { firstTriedAt: null };
 
 const ranOut = (mongo: Mongo): Condition => ({
   state: "claimed",
-  "claim.until": { $lte: mongo.clock.now() },
+  "claim.until": ended(mongo.clock),
 });
 
 // A row whose claim ran out before anything was tried is as good as planned.
@@ -76,7 +77,7 @@ async function claimFirst(
   where: Condition,
   { worker: owner, leaseMs, via }: { worker: string; leaseMs: number; via: OutboxVia },
 ): Promise<OutboxRow | null> {
-  const until = new Date(mongo.clock.now().getTime() + leaseMs);
+  const until = leaseEnd(mongo.clock, leaseMs);
   const claim = { state: "claimed" as const, claim: { owner, until, via } };
   const taken = await outboxDocuments(mongo).findOneAndUpdate(
     where,

@@ -2,6 +2,7 @@
 import { OperatorError } from "../../domain/errors.ts";
 import type { Mongo } from "./connection.ts";
 import { isDuplicate } from "./indexes.ts";
+import { ended, leaseEnd } from "./store-clock.ts";
 
 interface Restoring {
   _id: "restoring";
@@ -13,8 +14,6 @@ interface Restoring {
 const leaseMs = 60_000;
 
 const marks = (mongo: Mongo) => mongo.collection<Restoring>("installation");
-
-const leaseEnd = (mongo: Mongo): Date => new Date(mongo.clock.now().getTime() + leaseMs);
 
 /** True if a restore runs, or broke off: what the database holds is not whole. */
 export async function isRestoring(mongo: Mongo): Promise<boolean> {
@@ -31,8 +30,8 @@ export async function refuseWhileRestoring(mongo: Mongo): Promise<void> {
 
 /** Sets the mark, or takes over one that was left. Rejects with an OperatorError while another restore runs. */
 export async function beginRestoring(mongo: Mongo, owner: string): Promise<void> {
-  const free = { _id: "restoring" as const, until: { $lte: mongo.clock.now() } };
-  const own = { $set: { owner, until: leaseEnd(mongo) } };
+  const free = { _id: "restoring" as const, until: ended(mongo.clock) };
+  const own = { $set: { owner, until: leaseEnd(mongo.clock, leaseMs) } };
   try {
     await marks(mongo).updateOne(free, own, { upsert: true });
   } catch (fault) {
@@ -47,7 +46,7 @@ export async function beginRestoring(mongo: Mongo, owner: string): Promise<void>
 export async function goOnRestoring(mongo: Mongo, owner: string): Promise<void> {
   const kept = await marks(mongo).updateOne(
     { _id: "restoring", owner },
-    { $set: { until: leaseEnd(mongo) } },
+    { $set: { until: leaseEnd(mongo.clock, leaseMs) } },
   );
   if (kept.matchedCount === 0)
     throw new OperatorError(`Another restore took ${mongo.place} over: leave it to that one.`);

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { ServingProcess } from "../copy-port.ts";
+import { ownTable } from "../process-life.ts";
 import type { Mongo } from "./connection.ts";
 import { clearAfterDead, type ServerDocument, serverDocuments, servers } from "./dead-servers.ts";
 import { sweepErased } from "./erasure.ts";
@@ -27,6 +28,7 @@ export function servingOn(mongo: Mongo): Serving {
       worker,
       pid: process.pid,
       host: hostname(),
+      processTable: ownTable,
       seenAt: mongo.clock.now(),
     };
     await signs.replaceOne({ _id: id }, sign, { upsert: true });
@@ -57,7 +59,10 @@ export function servingOn(mongo: Mongo): Serving {
     },
     async list() {
       const { living } = await servers(mongo);
-      return living.map(({ pid, host, seenAt }) => ({ pid, host, seenAt: seenAt.toISOString() }));
+      return living.map(({ pid, host, seenAt }) => {
+        const silentMs = Math.max(0, mongo.clock.now().getTime() - seenAt.getTime());
+        return { pid, host, seenAt: seenAt.toISOString(), silentMs };
+      });
     },
     async release() {
       for (const { id, timers } of own.splice(0)) {

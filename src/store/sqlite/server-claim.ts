@@ -4,19 +4,18 @@ import { hostname } from "node:os";
 import { OperatorError } from "../../domain/errors.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { ServingProcess } from "../copy-port.ts";
-import { processLives } from "../process-life.ts";
+import { isGone, isOwn, ownTable, type ProcessSign } from "../process-life.ts";
 import type { Database } from "./database.ts";
 import { operatorErrorFor } from "./opening.ts";
 import { instantOf, storeNow } from "./store-clock.ts";
 import { verifyFile } from "./verified.ts";
 
 const heartbeatMs = 5_000;
-/** A server on another machine that has not been heard of for so long is taken for dead. */
+/** A server whose process cannot be looked for (another machine, another container) is taken for dead after so long. */
 const staleSeconds = 30;
 
-interface ServerRow {
+interface ServerRow extends ProcessSign {
   owner: string;
-  pid: number;
   host: string;
   silentSeconds: number;
   seenAt: Instant;
@@ -75,9 +74,12 @@ function takeFile(db: Database, file: string, owner: string): void {
 
 /** The server that has the file and lives; none, if nobody has. */
 export function servingProcesses(db: Database): ServingProcess[] {
-  const sql = `SELECT owner, pid, host, ${storeNow} - beat AS silentSeconds, ${instantOf("beat")} AS seenAt FROM server`;
+  const sql = `SELECT owner, pid, host, process_table AS processTable, ${storeNow} - beat AS silentSeconds,
+                      ${instantOf("beat")} AS seenAt FROM server`;
   const living = db.all<ServerRow>(sql).filter(lives);
-  return living.map(({ pid, host, seenAt }) => ({ pid, host, seenAt }));
+  return living.map(({ pid, host, seenAt, silentSeconds }) => {
+    return { pid, host, seenAt, silentMs: Math.max(0, silentSeconds * 1_000) };
+  });
 }
 
 function takeRow(db: Database, file: string, owner: string): void {
@@ -87,18 +89,17 @@ function takeRow(db: Database, file: string, owner: string): void {
       `Another server (process ${other.pid} on ${other.host}) works with ${file}: stop it first, or give this one a DATA_DIR of its own.`,
     );
   db.run(
-    `INSERT OR REPLACE INTO server (one, owner, pid, host, beat) VALUES (1, ?, ?, ?, ${storeNow})`,
-    ...[owner, process.pid, hostname()],
+    `INSERT OR REPLACE INTO server (one, owner, pid, host, process_table, beat) VALUES (1, ?, ?, ?, ?, ${storeNow})`,
+    ...[owner, process.pid, hostname(), ownTable],
   );
   // No other server works on this file, so whoever leased a chat or claimed a row is dead: nobody need wait that out.
   db.run("DELETE FROM inbox_leases");
   db.run("UPDATE outbox SET claim_until = 0 WHERE state = 'claimed'");
 }
 
-function lives({ owner, pid, host, silentSeconds }: ServerRow): boolean {
-  if (ownClaims.has(owner)) return true;
+function lives(row: ServerRow): boolean {
+  if (ownClaims.has(row.owner)) return true;
   // Far in the future: from before the clock was set back.
-  if (Math.abs(silentSeconds) > staleSeconds) return false;
-  if (host !== hostname()) return true;
-  return pid !== process.pid && processLives(pid);
+  if (Math.abs(row.silentSeconds) > staleSeconds) return false;
+  return !isOwn(row) && !isGone(row);
 }

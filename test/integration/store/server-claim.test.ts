@@ -6,9 +6,11 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { OperatorError } from "../../../src/domain/errors.ts";
 import { type OpenedStore, openSqliteStore } from "../../../src/store/index.ts";
+import { ownTable } from "../../../src/store/process-life.ts";
 import { openDatabase } from "../../../src/store/sqlite/database.ts";
 import { claimServer } from "../../../src/store/sqlite/server-claim.ts";
 import { inboxEvent } from "../../support/builders.ts";
+import { goneProcess } from "../../support/gone-process.ts";
 import { temporaryFile } from "../../support/temporary-file.ts";
 
 const program = new URL("../../fixtures/claim-server.ts", import.meta.url).pathname;
@@ -39,13 +41,11 @@ async function startServer(file = place.file): Promise<{ child: ChildProcess; sa
 }
 
 /** Writes the row of a server as it would stand there. */
-function leaveRow(pid: number, host: string, silentSeconds: number): void {
+function leaveRow(pid: number, host: string, silentSeconds: number, table: string | null = null): void {
   const db = new DatabaseSync(place.file);
-  db.prepare("INSERT OR REPLACE INTO server VALUES (1, 'other', ?, ?, unixepoch('subsec') - ?)").run(
-    pid,
-    host,
-    silentSeconds,
-  );
+  const sql = `INSERT OR REPLACE INTO server (one, owner, pid, host, beat, process_table)
+               VALUES (1, 'other', ?, ?, unixepoch('subsec') - ?, ?)`;
+  db.prepare(sql).run(pid, host, silentSeconds, table);
   db.close();
 }
 
@@ -117,13 +117,25 @@ describe("a second server on the same file", () => {
     await expect(store.claimServer(never)).resolves.toBeUndefined();
   });
 
+  it.each([
+    ["in another container of the same host name", `${ownTable} of another`],
+    ["of a version that did not say where", null],
+  ])("waits for one %s, whose process it cannot look for", async (_where, table) => {
+    for (const pid of [goneProcess(), process.pid]) {
+      leaveRow(pid, hostname(), 29, table);
+      await expect(store.claimServer(never)).rejects.toThrow(`process ${pid}`);
+    }
+    leaveRow(goneProcess(), hostname(), 31, table);
+    await expect(store.claimServer(never)).resolves.toBeUndefined();
+  });
+
   it("is not kept out by a dead server that had the same process id", async () => {
-    leaveRow(process.pid, hostname(), 1);
+    leaveRow(process.pid, hostname(), 1, ownTable);
     await expect(store.claimServer(never)).resolves.toBeUndefined();
   });
 
   it("is not kept out by a row left long ago whose process id another program has now", async () => {
-    leaveRow(process.ppid, hostname(), 31);
+    leaveRow(process.ppid, hostname(), 31, ownTable);
     await expect(store.claimServer(never)).resolves.toBeUndefined();
   });
 

@@ -36,7 +36,7 @@ export async function webhook({ line: platform, account, config }: Outset): Prom
   if (!found) return fault("no webhook URL is set", remedy);
   const { endpoint, active } = found;
   if (!active) return fault(`${endpoint} is switched off`, remedy);
-  if (config.publicUrl && endpoint !== new URL("/webhook", config.publicUrl).href)
+  if (config.publicUrl && endpoint !== webhookOf(config.publicUrl))
     return fault(`${endpoint} is not this server`, remedy);
   const { success, statusCode, reason } = await account.testWebhook();
   if (!success)
@@ -47,6 +47,11 @@ export async function webhook({ line: platform, account, config }: Outset): Prom
   return fine(
     `${endpoint} is on and answers LINE. Redelivery cannot be read by the API: see that "Webhook redelivery" is on.`,
   );
+}
+
+/** Below the path of the address, if it has one: a proxy may serve more than this. */
+function webhookOf(publicUrl: string): string {
+  return new URL("webhook", publicUrl.endsWith("/") ? publicUrl : `${publicUrl}/`).href;
 }
 
 function remedyOfTest(status: number): string {
@@ -87,8 +92,14 @@ export async function quota(
   const gone = Math.max(used, books ? books.sent + books.external + books.reserved : 0);
   if (limit === null || gone < limit * warnFrom) return fine(detail);
   return gone >= limit
-    ? fault(detail, "Reminders wait for free replies until next month, or take a larger plan of LINE.")
-    : warning(detail, "Reminders that nobody answers may wait from now on: a larger plan of LINE helps.");
+    ? fault(
+        detail,
+        "Until next month no reminder is pushed: those that no free reply carries end with their day, with that reason. A larger plan of LINE sends them.",
+      )
+    : warning(
+        detail,
+        "Reminders are pushed while enough is left for their group, and of their agency's share; then only free replies carry them until next month. A larger plan of LINE prevents that.",
+      );
 }
 
 interface Books {

@@ -1,7 +1,6 @@
 // Owns what `doctor` sees of the store: that it works, its disk, who serves it, and what lies in its queues.
 import { statfs } from "node:fs/promises";
-import { systemClock } from "../clock.ts";
-import { addDays, dayOf, type Instant, msBetween } from "../domain/time.ts";
+import { addDays, dayOf, msBetween } from "../domain/time.ts";
 import type { OutboxStore } from "../store/port.ts";
 import { type Finding, fault, fine, warning } from "./finding.ts";
 import type { Operator, Outset } from "./operator.ts";
@@ -43,13 +42,11 @@ export function diskFinding(free: number): Finding {
 const quietMs = 20_000;
 
 export async function server({ opened }: Operator): Promise<Finding> {
-  const now = systemClock().now();
   const servers = await opened.servers();
-  const silentMs = (seenAt: Instant): number => Math.max(0, msBetween(seenAt, now));
   const detail = servers
     .map(
-      ({ pid, host, seenAt }) =>
-        `process ${pid} on ${host}, last heard of ${Math.round(silentMs(seenAt) / 1_000)} s ago`,
+      ({ pid, host, silentMs }) =>
+        `process ${pid} on ${host}, last heard of ${Math.round(silentMs / 1_000)} s ago`,
     )
     .join("; ");
   if (servers.length === 0)
@@ -57,7 +54,7 @@ export async function server({ opened }: Operator): Promise<Finding> {
       "no server works on this store: nothing is answered and nothing is sent",
       "Run `npm start`.",
     );
-  if (servers.every(({ seenAt }) => silentMs(seenAt) > quietMs))
+  if (servers.every(({ silentMs }) => silentMs > quietMs))
     return warning(detail, "It hangs or is gone: look at its log and start it again.");
   return fine(detail);
 }

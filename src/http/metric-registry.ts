@@ -59,7 +59,10 @@ function gauges(registry: Registry): (present: Present) => void {
   const plain = (name: string, help: string) => gauge(registry, name, help);
   const up = plain("store_up", "1 while the store answers.");
   const oldest = plain("inbox_oldest_waiting_seconds", "How long the event has waited that waits longest.");
-  const limit = plain("quota_limit_messages", "Messages that LINE allows this month; absent: no limit.");
+  const limit = plain(
+    "quota_limit_messages",
+    "Messages that LINE allows this month; absent: no limit, or LINE does not answer.",
+  );
   const beat = plain("schedule_last_heartbeat_seconds", "When the schedule beat last, since 1970.");
   const events = byLabel(registry, "inbox_events", "Events by state.", "state");
   const rows = byLabel(registry, "outbox_rows", "Reminders by state.", "state");

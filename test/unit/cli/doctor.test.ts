@@ -9,6 +9,13 @@ import { checksOf } from "../../support/patient.ts";
 import { channel, now } from "../../support/scene.ts";
 import { openTestStore } from "../../support/store.ts";
 
+/** What is said of a server that was silent for so long by the store's clock, which is a year behind. */
+async function heardOf(silentMs: number) {
+  const seenAt = addMs(systemClock().now(), -31_536_000_000);
+  const broken = { servers: async () => [{ pid: 7, host: "office", seenAt, silentMs }] };
+  return (await checksOf({ broken })).server;
+}
+
 const noRoute = () => Promise.reject(new Error("no route"));
 
 async function staffed() {
@@ -65,10 +72,15 @@ describe("the store", () => {
 
   test("without a server, or with one that is not heard of, is a warning", async () => {
     expect((await checksOf()).server).toMatchObject({ state: "warning", remedy: "Run `npm start`." });
-    const seenAt = addMs(systemClock().now(), -25_000);
-    const broken = { servers: async () => [{ pid: 7, host: "office", seenAt }] };
-    const { server } = await checksOf({ broken });
-    expect(server).toMatchObject({ state: "warning", detail: expect.stringMatching(/\d\d s ago/) });
+    expect(await heardOf(25_000)).toMatchObject({
+      state: "warning",
+      detail: expect.stringContaining("25 s ago"),
+      remedy: expect.stringContaining("hangs or is gone"),
+    });
+  });
+
+  test("whose server was heard of just now by its own clock is well, however wrong this machine's is", async () => {
+    expect((await heardOf(1_000))?.state).toBe("ok");
   });
 });
 
@@ -128,6 +140,17 @@ describe("LINE", () => {
     const testWebhook = async () => ({ success: false, statusCode, reason: "ERROR_STATUS_CODE" });
     const { webhook } = await checksOf({ account: { testWebhook } });
     expect(webhook).toMatchObject({ state: "fault", remedy: expect.stringContaining(remedy) });
+  });
+
+  test.each([
+    ["https://ita.example.go.th/", "https://ita.example.go.th/webhook", "ok"],
+    ["https://example.go.th/ita", "https://example.go.th/ita/webhook", "ok"],
+    ["https://example.go.th/ita/", "https://example.go.th/ita/webhook", "ok"],
+    ["https://example.go.th/ita", "https://example.go.th/webhook", "fault"],
+  ])("where people reach %s, LINE's webhook URL %s is: %s", async (publicUrl, endpoint, state) => {
+    const webhookEndpoint = async () => ({ endpoint, active: true });
+    const { webhook } = await checksOf({ settings: { PUBLIC_URL: publicUrl }, line: { webhookEndpoint } });
+    expect(webhook?.state).toBe(state);
   });
 
   test.each([

@@ -59,10 +59,7 @@ export function servingOn(mongo: Mongo): Serving {
     },
     async list() {
       const { living } = await servers(mongo);
-      return living.map(({ pid, host, seenAt }) => {
-        const silentMs = Math.max(0, mongo.clock.now().getTime() - seenAt.getTime());
-        return { pid, host, seenAt: seenAt.toISOString(), silentMs };
-      });
+      return living.map((one) => servingProcess(one, mongo.clock.now()));
     },
     async release() {
       for (const { id, timers } of own.splice(0)) {
@@ -71,6 +68,11 @@ export function servingOn(mongo: Mongo): Serving {
       }
     },
   };
+}
+
+function servingProcess({ pid, host, seenAt }: ServerDocument, now: Date): ServingProcess {
+  const silentMs = Math.max(0, now.getTime() - seenAt.getTime());
+  return { pid, host, seenAt: seenAt.toISOString(), silentMs };
 }
 
 // After the sign of life: a restore that begins now sees that, and one that began before is seen here.

@@ -1,4 +1,5 @@
 // Owns the composition of the MongoDB store: one database, all collections, open until it is closed.
+import { OperatorError } from "../../domain/errors.ts";
 import type { OpenedStore } from "../copy-port.ts";
 import { agencyCollections, agencyStore } from "./agencies.ts";
 import { assessmentCollections, assessmentStore } from "./assessments.ts";
@@ -52,10 +53,16 @@ export async function openMongoStore(options: { uri: string; keptYears?: number 
     await buildIndexes(mongo, collections);
   } catch (fault) {
     await mongo.close();
-    throw fault;
+    throw operatorErrorFor(fault, mongo);
   }
   const serving = servingOn(mongo);
   return composed(mongo, serving, options.keptYears ?? usuallyKeptYears);
+}
+
+/** The fault of a start that had a connection, as the operator needs it: what is wrong with the server, else the fault itself. */
+function operatorErrorFor(fault: unknown, mongo: Mongo): unknown {
+  const trouble = mongo.troubleOf(fault);
+  return trouble ? new OperatorError(trouble.sentence, { cause: fault }) : fault;
 }
 
 function composed(mongo: Mongo, serving: Serving, keptYears: number): OpenedStore {
@@ -63,7 +70,10 @@ function composed(mongo: Mongo, serving: Serving, keptYears: number): OpenedStor
     ...collectionsOf(mongo, keptYears),
     ...copiesOf(mongo, serving.list),
     place: mongo.place,
-    claimServer: serving.claim,
+    claimServer: (onLost, worker) =>
+      serving.claim(onLost, worker).catch((fault: unknown) => {
+        throw operatorErrorFor(fault, mongo);
+      }),
     servers: serving.list,
     turn: createTurns().turn,
     ping: mongo.ping,

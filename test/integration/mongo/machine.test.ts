@@ -1,6 +1,7 @@
 // Owns the proof that a MongoDB which is away, or hangs, stops nothing for good: at the start one sentence, in the middle nothing lost.
 import { createServer } from "node:net";
 import { expect, it } from "vitest";
+import { OperatorError } from "../../../src/domain/errors.ts";
 import { connectMongo } from "../../../src/store/mongo/connection.ts";
 import { openMongoStore } from "../../../src/store/mongo/store.ts";
 import { runServer } from "../../support/child.ts";
@@ -126,6 +127,25 @@ describeOnMongo("MongoDB", () => {
     await untilSo(office.line.url, async () => (await office.get("/readyz")).status === 200);
     expect(await notesIn(store)).toEqual({ notes: ["meanwhile."], changes: 1 });
   });
+
+  it.concurrent.each([["find installation"], ["update servers"]])(
+    'that goes away at the start\'s "%s", when it was connected, is told in the same sentence',
+    async (command) => {
+      const relay = await openMongoRelay(openTestDatabase());
+      atEndOfFile(() => relay.close());
+      relay.breakAt(command, "unheard", 3);
+      const start = async () => {
+        const store = await openMongoStore({ uri: relay.uri });
+        atEndOfFile(() => store.close());
+        await store.claimServer(() => {});
+      };
+      const fault = await start().catch((reason: unknown) => reason);
+      expect(fault).toBeInstanceOf(OperatorError);
+      expect(fault).toMatchObject({
+        message: expect.stringContaining("does not answer: check that it runs"),
+      });
+    },
+  );
 
   it.concurrent("whose answer never comes is given up", async () => {
     const uri = openTestDatabase();

@@ -2,7 +2,7 @@
 import type { Assessment, Task } from "../domain/assessment.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
 import { moveId } from "../domain/milestone.ts";
-import { nextPlanningDay, untoldTasks } from "../domain/reminder.ts";
+import { nextPlanningDay, untoldTasks, withUntold } from "../domain/reminder.ts";
 import { dayOf } from "../domain/time.ts";
 import type { Deps } from "./deps.ts";
 import { saveGuarded } from "./guarded-save.ts";
@@ -29,12 +29,10 @@ export async function rememberTold(deps: Deps, row: OutboxRow): Promise<void> {
 
 /** Writes down that nobody knows whether a digest arrived: its tasks come up in the next day's. Again: nothing. */
 export async function rememberUntold(deps: Deps, row: OutboxRow): Promise<void> {
-  const { tasks = [] } = row.subject ?? {};
-  if (tasks.length === 0) return;
-  await rewrite(deps, row, "untold", (current) => ({
-    ...current,
-    untold: [...(current.untold ?? []), { day: row.day, tasks }],
-  }));
+  await rewrite(deps, row, "untold", (current) => {
+    const next = withUntold(current, row);
+    return next === current ? null : next;
+  });
 }
 
 /** Saves the row's year once for this row and `what`, with its next planning day; null from `decide`: nothing to write. */

@@ -2,7 +2,7 @@
 import { setTimeout as breath } from "node:timers/promises";
 import type { RunningSimulator } from "../support/simulator.ts";
 import { type Chance, pick } from "./chance.ts";
-import { codes, type Office } from "./offices.ts";
+import { type Office, talkedOf } from "./offices.ts";
 
 /** Between two sentences of a person: a server that is not there yet would be told hundreds in the meantime. */
 const breathMs = 40;
@@ -21,7 +21,7 @@ export interface Busy {
 
 /** A person says something; a note's words are its own and come back if they were acknowledged. */
 async function say(line: RunningSimulator, chance: Chance, office: Office, who: string, words: string) {
-  const code = codes[Math.floor(chance() * codes.length)] ?? "O1";
+  const code = talkedOf[Math.floor(chance() * talkedOf.length)] ?? "O1";
   const text = pick(chance, [
     `ita ${code} หมายเหตุ ${words}`,
     `ita ${code} หมายเหตุ ${words}`,

@@ -12,6 +12,8 @@ export interface Office {
 }
 
 export const codes = Array.from({ length: 35 }, (_, at) => `O${at + 1}`);
+/** People speak of every other one: the rest stay as they are, so that something is due on each day. */
+export const talkedOf = codes.filter((_, at) => at % 2 === 0);
 const names = ["a", "b", "c"];
 
 /** One task is due on each day from here on, so that every working day has its digest. */

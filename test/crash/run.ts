@@ -1,14 +1,18 @@
 // Owns `npm run crash`: a busy day on which the server is killed again and again, with the books balanced after each kill.
 import { parseArgs } from "node:util";
 import { systemClock } from "../../src/clock.ts";
-import { addDays, addMs, dayOf, type Instant, instantOf } from "../../src/domain/time.ts";
+import { sum } from "../../src/domain/quota.ts";
+import { addMs, type Day, dayOf, type Instant, instantOf } from "../../src/domain/time.ts";
 import { freePort, launchServer, type ServerProcess, type Settings, startServer } from "../support/child.ts";
 import { channelSettings, type RunningSimulator, startSimulator } from "../support/simulator.ts";
-import { faultsOf, type Heard, isSettled, listen, summary, waitingIn } from "./books.ts";
+import { faultsOf, summary } from "./books.ts";
 import { beBusy, type Said } from "./busy.ts";
 import { type Chance, chanceFrom, pick } from "./chance.ts";
+import { isPlanned, missingDigests, workdayAfter } from "./digest-days.ts";
+import { type Heard, listen } from "./heard.ts";
 import { furnish, type Office } from "./offices.ts";
 import { openPlace, type Place, type StoreKind } from "./places.ts";
+import { isEnded, isSettled, waitingIn } from "./rest.ts";
 
 const { values } = parseArgs({
   options: {
@@ -29,7 +33,6 @@ const times = [
   ["15:31", 40],
 ] as const;
 const firstDay = "2026-03-02";
-const weekMs = 7 * 86_400_000;
 const longestBusyMs = 800;
 const settledWithinMs = 60_000;
 const lookEveryMs = 20;
@@ -43,16 +46,22 @@ interface Run {
   chance: Chance;
   said: Said[];
   heard: Heard;
+  /** On which a server had its peace in working hours, so that every office has its digest. */
+  days: Set<Day>;
   /** The one that was started last. */
   server: ServerProcess | null;
 }
 
-/** Working days from Monday to Friday, as many as are needed. */
+/** Working days, as many as are needed. */
 function momentOf(round: number): Instant {
-  const day = Math.floor(round / times.length);
+  const day = workdayAfter(firstDay, Math.floor(round / times.length));
   const [time, seconds] = times[round % times.length] ?? times[0];
-  const inWeek = addDays(firstDay, day % 5);
-  return addMs(instantOf(inWeek, time), Math.floor(day / 5) * weekMs + seconds * 1000);
+  return addMs(instantOf(day, time), seconds * 1000);
+}
+
+/** In the morning, so many working days after the day of `now`. */
+function morningAfter(now: Instant, workdays: number): Instant {
+  return instantOf(workdayAfter(dayOf(now), workdays), "09:00");
 }
 
 /** What LINE does wrong in this round; mostly nothing. */
@@ -92,15 +101,19 @@ async function killBusy(run: Run, round: number, server: ServerProcess): Promise
 }
 
 /** A server that is left in peace brings everything to its end; then the books are read. */
-async function balance({ line, place, offices, said, heard }: Run): Promise<void> {
+async function balance({ line, place, offices, said, heard, days }: Run, isOver = isSettled): Promise<void> {
   await line.sim.redeliver();
-  await until("nothing waits", () => place.look((store) => isSettled(store, line.clock.now()))).catch(
+  await until("nothing waits", () => place.look((store) => isOver(store, line.clock.now()))).catch(
     async (fault: unknown) => {
       throw new Error(`${String(fault)}\n${await place.look(waitingIn)}`);
     },
   );
   listen(heard, line.state);
-  const faults = await place.look((store) => faultsOf(store, line.state, heard, offices, said));
+  if (isPlanned(line.clock.now())) days.add(dayOf(line.clock.now()));
+  const faults = await place.look(async (store) => [
+    ...(await faultsOf(store, line.state, heard, offices, said)),
+    ...(await missingDigests(store, offices, days)),
+  ]);
   if (faults.length > 0) throw new Error(`the books do not balance:\n${faults.join("\n")}`);
 }
 
@@ -114,12 +127,24 @@ async function killOnce(run: Run, round: number): Promise<void> {
   await killBusy(run, round, server);
 }
 
-/** The last server is not killed. */
-async function endInPeace(run: Run): Promise<void> {
+/** A server that is not killed. */
+async function inPeace(run: Run, isOver = isSettled): Promise<void> {
   const server = await startServer(settingsOf(run));
   run.server = server;
-  await balance(run);
+  await balance(run, isOver);
   await server.end("SIGTERM");
+}
+
+/**
+ * What still waits is tried again on the next morning; two working days later all of it has its end, nothing is set aside any
+ * more, and what the ledger counts beyond LINE's charge is unconfirmed.
+ */
+async function endInPeace(run: Run): Promise<void> {
+  await inPeace(run);
+  await run.line.sim.clock({ at: morningAfter(run.line.clock.now(), 1) });
+  await inPeace(run);
+  await run.line.sim.clock({ at: morningAfter(run.line.clock.now(), 2) });
+  await inPeace(run, isEnded);
 }
 
 async function open(kind: StoreKind, seed: number): Promise<Run> {
@@ -133,11 +158,12 @@ async function open(kind: StoreKind, seed: number): Promise<Run> {
     },
     startAt: momentOf(0),
   });
-  await line.sim.settings({ redelivery: true });
   await line.sim.quota({ type: "limited", value: 100_000 });
   const place = await openPlace(kind);
   const count = Number(values.offices);
   const offices = await place.look((store) => furnish(line, store, dayOf(momentOf(0)), count));
+  // After the invitations: the answers to those would carry the first digests, and where nobody talks is pushed.
+  await line.sim.settings({ redelivery: true });
   const settings = {
     ...place.settings,
     ...channelSettings(port, line.url),
@@ -151,6 +177,7 @@ async function open(kind: StoreKind, seed: number): Promise<Run> {
     chance: chanceFrom(seed),
     said: [],
     heard: new Map(),
+    days: new Set(),
     server: null,
   };
 }
@@ -166,12 +193,10 @@ async function crash(kind: StoreKind, kills: number, seed: number): Promise<void
         process.stdout.write(`${kind}: ${round + 1} of ${kills} kills, ${run.said.length} notes\n`);
     }
     await endInPeace(run);
-    await run.line.sim.clock({ at: addMs(run.line.clock.now(), 25 * 3_600_000) });
-    await endInPeace(run);
+    if (kills > times.length && sum(run.line.state.usage) === 0)
+      throw new Error("nothing was pushed: the run proves nothing of it");
     const { line, place } = run;
-    process.stdout.write(
-      `${kind}: ${await place.look((store) => summary(store, line.state, line.clock.now()))}\n`,
-    );
+    process.stdout.write(`${kind}: ${await place.look((store) => summary(store, line.state))}\n`);
   } finally {
     await run.server?.end("SIGKILL");
     await run.place.remove();

@@ -1,6 +1,7 @@
 // Owns the rule that one server process has the file: a row with process, machine and heartbeat.
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { OperatorError } from "../../domain/errors.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { ServingProcess } from "../copy-port.ts";
@@ -13,6 +14,7 @@ import { verifyFile } from "./verified.ts";
 const heartbeatMs = 5_000;
 /** A server whose process cannot be looked for (another machine, another container) is taken for dead after so long. */
 const staleSeconds = 30;
+const watchEveryMs = 250;
 
 interface ServerRow extends ProcessSign {
   owner: string;
@@ -25,6 +27,21 @@ export interface ServerClaim {
   /** Tells that this server lives; false: another has the file now. Throws where the file cannot be written. */
   beat(): boolean;
   release(): void;
+}
+
+/**
+ * Resolves when it is known of the server that has the file whether it lives: one whose process cannot be looked for is watched
+ * until it tells so, or was silent for long enough. A container that is started again need not be started twice.
+ */
+export async function untilKnown(db: Database): Promise<void> {
+  // Of a file that cannot be read the claim says what is wrong with it.
+  const look = () => quietly(() => livingRows(db))?.[0];
+  const first = look();
+  for (let last = first; last && last.processTable !== ownTable; ) {
+    await pause(watchEveryMs);
+    last = look();
+    if (last?.owner !== first?.owner || last?.seenAt !== first?.seenAt) return;
+  }
 }
 
 // Claims of this very process: another row with its process id is from a process that is gone.
@@ -74,12 +91,15 @@ function takeFile(db: Database, file: string, owner: string): void {
 
 /** The server that has the file and lives; none, if nobody has. */
 export function servingProcesses(db: Database): ServingProcess[] {
-  const sql = `SELECT owner, pid, host, process_table AS processTable, ${storeNow} - beat AS silentSeconds,
-                      ${instantOf("beat")} AS seenAt FROM server`;
-  const living = db.all<ServerRow>(sql).filter(lives);
-  return living.map(({ pid, host, seenAt, silentSeconds }) => {
+  return livingRows(db).map(({ pid, host, seenAt, silentSeconds }) => {
     return { pid, host, seenAt, silentMs: Math.max(0, silentSeconds * 1_000) };
   });
+}
+
+function livingRows(db: Database): ServerRow[] {
+  const sql = `SELECT owner, pid, host, process_table AS processTable, ${storeNow} - beat AS silentSeconds,
+                      ${instantOf("beat")} AS seenAt FROM server`;
+  return db.all<ServerRow>(sql).filter(lives);
 }
 
 function takeRow(db: Database, file: string, owner: string): void {

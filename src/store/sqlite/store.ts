@@ -17,7 +17,7 @@ import { outboxStore } from "./outbox.ts";
 import { pendingStore } from "./pending.ts";
 import { quotaStore } from "./quota.ts";
 import { sentMessageStore } from "./sent-messages.ts";
-import { claimServer, type ServerClaim, servingProcesses } from "./server-claim.ts";
+import { claimServer, type ServerClaim, servingProcesses, untilKnown } from "./server-claim.ts";
 import { settingStore } from "./settings.ts";
 import { tokenStore } from "./tokens.ts";
 import { verifyFile } from "./verified.ts";
@@ -44,6 +44,7 @@ export async function openSqliteStore(options: {
     inbox,
     place: options.file,
     async claimServer(onLost) {
+      await untilKnown(db);
       claims.push(claimServer(db, options.file, onLost));
     },
     servers: async () => servingProcesses(db),

@@ -38,6 +38,8 @@ const settledWithinMs = 60_000;
 const lookEveryMs = 20;
 const tellEvery = 10;
 
+type Calls = "push" | "reply" | "any";
+
 interface Run {
   line: RunningSimulator;
   place: Place;
@@ -64,11 +66,11 @@ function morningAfter(now: Instant, workdays: number): Instant {
   return instantOf(workdayAfter(dayOf(now), workdays), "09:00");
 }
 
-/** What LINE does wrong in this round; mostly nothing. */
-async function spoil({ line, chance }: Run): Promise<void> {
+/** What LINE does wrong with these calls; mostly nothing. */
+async function spoil({ line, chance }: Run, calls: readonly [Calls, ...Calls[]]): Promise<void> {
   await line.sim.clearFaults();
   const kind = pick(chance, [null, null, "reset", "serverError", "rateLimit", "halfAnswer", "noJson"]);
-  const on = pick(chance, ["push", "reply", "any"]);
+  const on = pick(chance, calls);
   // Who is told that the rate was too high may believe it; of a damaged answer LINE has done what it answers.
   const accepted = kind === "halfAnswer" || kind === "noJson" || (kind !== "rateLimit" && chance() < 0.5);
   if (kind) await line.sim.fault({ kind, on, times: 3, accepted });
@@ -91,7 +93,7 @@ function settingsOf({ line, settings }: Run): Settings {
 /** People talk until the server ends at a random moment. */
 async function killBusy(run: Run, round: number, server: ServerProcess): Promise<void> {
   const { line, offices, chance } = run;
-  await spoil(run);
+  await spoil(run, ["push", "reply", "any"]);
   const busy = beBusy(line, offices.slice(0, Number(values.talking)), chance, round);
   await new Promise((resolve) => setTimeout(resolve, chance() * longestBusyMs));
   await server.end("SIGKILL");
@@ -119,6 +121,8 @@ async function balance({ line, place, offices, said, heard, days }: Run, isOver 
 
 /** One kill; a third of them during the start itself, and then the next start is the one whose books are read. */
 async function killOnce(run: Run, round: number): Promise<void> {
+  // The digests are pushed as soon as it runs.
+  await spoil(run, ["push"]);
   const server = launchServer(settingsOf(run));
   run.server = server;
   if (run.chance() < 1 / 3) return killBusy(run, round, server);

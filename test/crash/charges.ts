@@ -1,6 +1,6 @@
 // Owns the month's messages of a crash run: what the ledger counts, explained row by row by what LINE charged.
 import type { OutboxRow } from "../../src/domain/delivery.ts";
-import { sum } from "../../src/domain/quota.ts";
+import { monthOf, sum } from "../../src/domain/quota.ts";
 import type { World } from "../../src/simulator/world.ts";
 import type { Store } from "../../src/store/port.ts";
 import { type Heard, timesSent } from "./heard.ts";
@@ -21,7 +21,7 @@ export async function chargeFaults(
   heard: Heard,
   rows: readonly OutboxRow[],
 ): Promise<string[]> {
-  const { sent, external, reserved } = await countedIn(store, line);
+  const { sent, external, reserved } = await countedIn(store, line, rows);
   const charged = sum(line.usage);
   const doubtful = costOf(rows.filter((row) => isDoubtful(row) && !isCharged(row, heard)));
   const toSettle = costOf(rows.filter((row) => reserved[row.key] !== undefined && isCharged(row, heard)));
@@ -37,9 +37,11 @@ export async function chargeFaults(
 }
 
 /** All months together: a push that is tried again after midnight of the last day is counted where it began. */
-async function countedIn(store: Store, line: World): Promise<Counted> {
+async function countedIn(store: Store, line: World, rows: readonly OutboxRow[]): Promise<Counted> {
   const counted: Counted = { sent: 0, external: 0, reserved: {} };
-  for (const month of Object.keys(line.usage)) {
+  // LINE knows no month in which it charged nothing; what was set aside then is there all the same.
+  const tried = rows.flatMap(({ plannedAt, firstTriedAt }) => [plannedAt, firstTriedAt ?? plannedAt]);
+  for (const month of new Set([...Object.keys(line.usage), ...tried.map(monthOf)])) {
     const ledger = await store.quota.load(line.bot.userId, month);
     counted.sent += ledger.sent;
     counted.external += ledger.external;

@@ -1,8 +1,8 @@
-// Owns `agency add|list|code|delete`.
+// Owns `agency add|list|code|share|delete`.
 import type { Command } from "commander";
-import type { AgencyType } from "../domain/agency.ts";
+import type { Agency, AgencyType } from "../domain/agency.ts";
 import { usualFramework } from "../domain/content.ts";
-import { addAgency, eraseAgency } from "../services/agencies.ts";
+import { addAgency, eraseAgency, setQuotaShare } from "../services/agencies.ts";
 import { issueSetUpCode } from "../services/codes.ts";
 import { agencyOf, yearOrCurrent } from "./arguments.ts";
 import { BadUse, type Operator, operatorCommand } from "./operator.ts";
@@ -56,18 +56,34 @@ async function add(operator: Operator, options: AddOptions): Promise<void> {
 
 async function list({ deps, print }: Operator): Promise<void> {
   const agencies = await deps.store.agencies.list();
-  const rows = agencies.map(({ id, name, type, district, province, demo }) => ({
+  const rows = agencies.map(({ id, name, type, district, province, settings, demo }) => ({
     id,
     name,
     type,
     district,
     province,
+    quotaShare: settings.quotaShare ?? null,
     demo,
   }));
-  print(
-    rows,
-    rows.map((row) => `${row.id}  ${row.type}  ${row.name}${row.demo ? "  (demo)" : ""}`),
-  );
+  print(rows, rows.map(lineOf));
+}
+
+function lineOf(row: Pick<Agency, "id" | "type" | "name" | "demo"> & { quotaShare: number | null }): string {
+  const share = row.quotaShare === null ? "" : `  (at most ${row.quotaShare} messages a month)`;
+  return `${row.id}  ${row.type}  ${row.name}${share}${row.demo ? "  (demo)" : ""}`;
+}
+
+async function share(operator: Operator, id: string, wanted: string): Promise<void> {
+  const { deps, actor, print } = operator;
+  await agencyOf(operator, id);
+  if (wanted !== "equal" && !/^\d{1,7}$/.test(wanted))
+    throw new BadUse('The share is a number of messages a month, e.g. 200, or "equal".');
+  const quotaShare = wanted === "equal" ? null : Number(wanted);
+  await setQuotaShare(deps, actor, id, quotaShare);
+  const words = quotaShare === null ? "an equal part of what is left" : `at most ${quotaShare} messages`;
+  print({ id, quotaShare }, [
+    `Agency ${id} may push ${words} a month. A running server knows it within 5 minutes.`,
+  ]);
 }
 
 async function code(operator: Operator, id: string): Promise<void> {
@@ -102,6 +118,14 @@ export function registerAgency(program: Command): void {
   operatorCommand(
     agency.command("code").argument("<id>").description("a new one-time code; the one before stops working"),
     (operator, _options, [id = ""]) => code(operator, id),
+  );
+  operatorCommand(
+    agency
+      .command("share")
+      .argument("<id>")
+      .argument("<messages>", 'a number, or "equal"')
+      .description("how many messages a month an agency may push, of those that all share"),
+    (operator, _options, [id = "", messages = ""]) => share(operator, id, messages),
   );
   operatorCommand<{ json?: boolean; yes?: boolean }>(
     agency.command("delete").argument("<id>").option("--yes").description("erase an agency for good"),

@@ -24,6 +24,8 @@ export interface AgencySettings {
   language: Language;
   /** False: no reminders at all. */
   reminders: boolean;
+  /** Messages a month that it may push; absent: an equal part of what was not set for others (design 5, Budget). */
+  quotaShare?: number;
 }
 
 export interface YearResult {

@@ -23,9 +23,22 @@ export function leftFor(agency: string, ledger: QuotaLedger, allowance: QuotaAll
   return bounds.length === 0 ? null : Math.max(0, Math.min(...bounds));
 }
 
-/** What one of several agencies on a channel may use: equal parts. Null: the channel has no limit. */
-export function equalShare(limit: number | null, agencies: number): number | null {
-  return limit === null ? null : Math.floor(limit / Math.max(1, agencies));
+/** An agency on a channel; `share`: the messages a month that the operator set for it, null: none were set. */
+export interface Sharing {
+  id: string;
+  share: number | null;
+}
+
+/**
+ * What an agency may push in a month: what was set for it, else an equal part of what the others' set shares leave. Null: no
+ * bound of its own, on a channel without a limit.
+ */
+export function shareOf(agency: string, limit: number | null, agencies: readonly Sharing[]): number | null {
+  const own = agencies.find(({ id }) => id === agency)?.share ?? null;
+  if (own !== null || limit === null) return own;
+  const taken = agencies.reduce((total, { share }) => total + (share ?? 0), 0);
+  const equals = agencies.filter(({ share }) => share === null).length;
+  return Math.floor(Math.max(0, limit - taken) / Math.max(1, equals));
 }
 
 /** The messages of all reservations. */

@@ -94,6 +94,19 @@ export function eraseAgency(deps: Deps, agencyId: string): Promise<boolean> {
   return deps.store.agencies.erase(agencyId);
 }
 
+/** Sets how many messages a month the agency may push, or with null its equal part. Refuses unknown ids. The operator's alone. */
+export function setQuotaShare(
+  deps: Deps,
+  actor: Actor,
+  agencyId: string,
+  share: number | null,
+): Promise<AgencyWritten> {
+  return writeAgency(deps, actor, agencyId, (agency) => {
+    const { quotaShare: _, ...settings } = agency.settings;
+    return { ...agency, settings: share === null ? settings : { ...settings, quotaShare: share } };
+  });
+}
+
 /** Lets everyone of the agency change every task, or ends that. Only a coordinator may. */
 export async function setOpenEditing(
   deps: Deps,

@@ -1,6 +1,6 @@
 // Owns the use of the month's messages: LINE's allowance, reservations before a push, and the budget that people see.
 import type { OutboxRow, QuotaAllowance } from "../domain/delivery.ts";
-import { equalShare, leftFor, monthOf, spent, sum } from "../domain/quota.ts";
+import { leftFor, monthOf, type Sharing, shareOf, spent, sum } from "../domain/quota.ts";
 import { addMs, type Instant, msBetween } from "../domain/time.ts";
 import { costOfPush } from "./chat-size.ts";
 import type { Deps, LineQueries } from "./deps.ts";
@@ -25,8 +25,14 @@ export interface MonthUse {
   reserved: number;
 }
 
+/** What LINE allows a channel (null: no limit), and who shares it. */
+interface Allowed {
+  limit: number | null;
+  agencies: Sharing[];
+}
+
 interface Known {
-  allowance: QuotaAllowance;
+  allowed: Allowed;
   month: string;
   askedAt: Instant;
 }
@@ -40,7 +46,7 @@ const known = new WeakMap<LineQueries, Map<string, Known>>();
 
 /** The month's budget of a channel and an agency on it at `now`. Rejects if LINE cannot be asked. */
 export async function budget(deps: Deps, channel: string, agency: string, now: Instant): Promise<Budget> {
-  const allowance = await allowanceOf(deps, channel, now);
+  const allowance = await allowanceOf(deps, channel, agency, now);
   const ledger = await deps.store.quota.load(channel, monthOf(now));
   const groupSize = await sizeOfGroup(deps, agency);
   const left = leftFor(agency, ledger, allowance);
@@ -50,7 +56,7 @@ export async function budget(deps: Deps, channel: string, agency: string, now: I
 
 /** What the ledger of a channel holds for the month of `now`, LINE's own count taken in. Rejects if LINE cannot be asked. */
 export async function monthUse(deps: Deps, channel: string, now: Instant): Promise<MonthUse> {
-  const { limit } = await allowanceOf(deps, channel, now);
+  const { limit } = await allowedOn(deps, channel, now);
   const { sent, external, reserved } = await deps.store.quota.load(channel, monthOf(now));
   return { limit, sent, external, reserved: sum(reserved) };
 }
@@ -66,7 +72,7 @@ export async function reservePush(
   cost: number,
   now: Instant,
 ): Promise<boolean> {
-  const allowance = await allowanceOf(deps, channel, now);
+  const allowance = await allowanceOf(deps, channel, row.agency, now);
   const month = monthOf(row.firstTriedAt ?? now);
   return deps.store.quota.reserve(channel, month, row.agency, row.key, cost, allowance);
 }
@@ -88,23 +94,33 @@ export async function settlePush(
     await deps.store.quota.settle(channel, month, row.agency, row.key, wasSent);
 }
 
-async function allowanceOf(deps: Deps, channel: string, now: Instant): Promise<QuotaAllowance> {
+async function allowanceOf(
+  deps: Deps,
+  channel: string,
+  agency: string,
+  now: Instant,
+): Promise<QuotaAllowance> {
+  const { limit, agencies } = await allowedOn(deps, channel, now);
+  return { limit, share: shareOf(agency, limit, agencies) };
+}
+
+async function allowedOn(deps: Deps, channel: string, now: Instant): Promise<Allowed> {
   const month = monthOf(now);
   const channels = known.get(deps.line) ?? new Map<string, Known>();
   known.set(deps.line, channels);
   const last = channels.get(channel);
-  if (last?.month === month && Math.abs(msBetween(last.askedAt, now)) < askAgainAfterMs)
-    return last.allowance;
-  const [limit, used, agencies] = await Promise.all([
+  if (last?.month === month && Math.abs(msBetween(last.askedAt, now)) < askAgainAfterMs) return last.allowed;
+  const [limit, used, all] = await Promise.all([
     deps.line.quotaLimit(),
     deps.line.quotaUsed(),
     deps.store.agencies.list(),
   ]);
   if (monthOf(addMs(now, -monthTurnsMs)) === month) await deps.store.quota.observe(channel, month, used);
-  const sharing = agencies.filter((agency) => !agency.demo).length;
-  const allowance = { limit, share: equalShare(limit, sharing) };
-  channels.set(channel, { allowance, month, askedAt: now });
-  return allowance;
+  const sharing = all.filter((agency) => !agency.demo);
+  const agencies = sharing.map(({ id, settings }) => ({ id, share: settings.quotaShare ?? null }));
+  const allowed = { limit, agencies };
+  channels.set(channel, { allowed, month, askedAt: now });
+  return allowed;
 }
 
 async function sizeOfGroup(deps: Deps, agency: string): Promise<number | null> {

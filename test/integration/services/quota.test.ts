@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadContent } from "../../../src/catalogue/index.ts";
 import { monthOf } from "../../../src/domain/quota.ts";
 import { addMs } from "../../../src/domain/time.ts";
+import { setQuotaShare } from "../../../src/services/agencies.ts";
 import type { Deps } from "../../../src/services/deps.ts";
-import { budget } from "../../../src/services/quota.ts";
+import { budget, reservePush } from "../../../src/services/quota.ts";
 import { agency, channel, chat, now, outboxRow } from "../../support/builders.ts";
 import { type FakeLine, fakeLine } from "../../support/fake-line.ts";
 import { openTestStore, type TestStore } from "../../support/store.ts";
@@ -37,6 +38,24 @@ describe("the month's budget", () => {
   it("tells each agency of a channel its own share", async () => {
     for (const id of ["ag2", "ag3"]) await store.agencies.save(agency({ id }), "setup", []);
     expect(await ask()).toMatchObject({ limit: 300, pushesLeft: 8 });
+  });
+
+  it("gives an agency what was set for it, and the others equal parts of the rest", async () => {
+    const actor = { by: "system", eventId: "share", chat: null, at: now };
+    for (const id of ["ag2", "ag3"]) await store.agencies.save(agency({ id }), "setup", []);
+    await setQuotaShare(deps, actor, "ag2", 180);
+    expect(await ask()).toMatchObject({ limit: 300, pushesLeft: 5 });
+    const row = outboxRow({ agency: "ag2" });
+    expect(await reservePush(deps, channel, row, 181, now)).toBe(false);
+    expect(await reservePush(deps, channel, row, 180, now)).toBe(true);
+    await setQuotaShare(deps, { ...actor, eventId: "equal" }, "ag2", null);
+    expect(await budget({ ...deps, line: fakeLine() }, channel, "ag1", now)).toMatchObject({ pushesLeft: 8 });
+  });
+
+  it("holds a set share also where the channel has no limit", async () => {
+    line.limit = null;
+    await setQuotaShare(deps, { by: "system", eventId: "share", chat: null, at: now }, "ag1", 30);
+    expect(await ask()).toMatchObject({ limit: null, pushesLeft: 2 });
   });
 
   it("gives the sandbox's example no share of it", async () => {

@@ -4,7 +4,7 @@ import type { StoredInboxEvent } from "../domain/delivery.ts";
 import { maxMessagesPerRequest } from "../line/limits.ts";
 import type { Message } from "../line/types.ts";
 import { holdAnnouncement } from "./announcement.ts";
-import { type CarriedRow, settleCarried, takeHeld } from "./carried-rows.ts";
+import { type CarriedRow, giveBackHeld, settleCarried, takeHeld } from "./carried-rows.ts";
 import type { JobKit } from "./kit.ts";
 import { type ReplyEnd, type ReplyToken, replyOnce, tokenLives } from "./reply.ts";
 import type { Said } from "./sent-record.ts";
@@ -37,9 +37,9 @@ export async function answerEvent(
     await announceLater(kit, event, handled);
     return nothingSaid;
   }
-  if (handled.announce && !(await kit.deps.store.inbox.tryReply(event.id, owner))) return nothingSaid;
   const room = held ? maxMessagesPerRequest - handled.messages.length : 0;
   let carried = await takeHeld(kit, event.chat, owner, room);
+  if (handled.announce && !(await mayTell(kit, event, owner, carried))) return nothingSaid;
   let end = await send(kit, token, carried, handled, owner);
   if (end && carried.length > 0 && isBadRequest(end)) {
     // What LINE refused may have been the row's part: the answer alone has its own chance.
@@ -55,6 +55,25 @@ export async function answerEvent(
   // What LINE refuses it did not take from a server that stopped either.
   await holdAnnouncement(kit, event, handled);
   return { said: null, refusal: end.detail };
+}
+
+/**
+ * Writes down, last before the reply, that it tells of a write. False: somebody else has the event. Where that or the store
+ * forbids the reply, what was taken for it is given back.
+ */
+async function mayTell(
+  kit: JobKit,
+  event: StoredInboxEvent,
+  owner: string,
+  carried: readonly CarriedRow[],
+): Promise<boolean> {
+  let may = false;
+  try {
+    may = await kit.deps.store.inbox.tryReply(event.id, owner);
+  } finally {
+    if (!may) await giveBackHeld(kit, carried, owner);
+  }
+  return may;
 }
 
 /** Of an event whose reply was tried before, by a server that stopped then, nobody knows: it is not told a second time. */

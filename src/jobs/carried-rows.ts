@@ -12,6 +12,8 @@ import type { ReplyEnd } from "./reply.ts";
 /** A row that is claimed for a reply, with its messages. */
 export interface CarriedRow {
   row: OutboxRow;
+  /** As it was claimed, untried. */
+  before: OutboxRow;
   messages: Message[];
 }
 
@@ -45,6 +47,15 @@ export async function takeHeld(
   }
 }
 
+/** Gives back what was taken for a reply that does not go out. */
+export function giveBackHeld(kit: JobKit, carried: readonly CarriedRow[], owner: string): Promise<void> {
+  return giveBack(
+    kit,
+    carried.map(({ before }) => before),
+    owner,
+  );
+}
+
 /** Nothing went out: rows that a fault left claimed are as before, so far as the store takes it. */
 async function giveBack(kit: JobKit, claimed: readonly OutboxRow[], owner: string): Promise<void> {
   for (const row of claimed)
@@ -75,7 +86,7 @@ async function prepare(
     return "noRoom";
   }
   const tried = trying(row, kit.deps.clock.now(), JSON.stringify(messages), null);
-  return (await write(kit, tried, owner)) ? { row: tried, messages } : "nothingLeft";
+  return (await write(kit, tried, owner)) ? { row: tried, before: row, messages } : "nothingLeft";
 }
 
 /** Writes down how the reply ended for the rows it carried; `messageIds` are those of all its messages, the rows' first. */

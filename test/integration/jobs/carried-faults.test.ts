@@ -1,5 +1,6 @@
 // Owns the guarantee that a fault before a reply goes out leaves the held rows as if no reply had been begun.
 import { describe, expect, it } from "vitest";
+import type { Handled } from "../../../src/chat/handled.ts";
 import type { OutboxRow } from "../../../src/domain/delivery.ts";
 import type { OutboxStore } from "../../../src/store/port.ts";
 import { agency, carrier, channel, inboxEvent, outboxRow } from "../../support/builders.ts";
@@ -62,3 +63,34 @@ describe.each(["claimHeld", "update"] as const)(
     });
   },
 );
+
+describe("a write that cannot be noted as told before its reply", () => {
+  const announcing = async (): Promise<Handled> => ({
+    messages: [{ type: "text", text: "O12 done" }],
+    about: { agency: "ag1", assessment: "ag1:2569", tasks: [] },
+    announce: "O12 done",
+  });
+
+  it.each(["the store is away", "somebody else has the event"])(
+    "because %s, keeps what is held for the next reply",
+    async (why) => {
+      const keep = [inboxEvent()];
+      const scene = await openJobs({ addressed: async () => ({ keep, carriers: [] }), handle: announcing });
+      const { agencies, inbox, outbox } = scene.store;
+      await agencies.save(agency(), "setup", []);
+      await outbox.add(rows);
+      const { tryReply } = inbox;
+      inbox.tryReply = async (...args) => {
+        inbox.tryReply = tryReply;
+        if (why === "the store is away") throw new Error(why);
+        return tryReply.call(inbox, args[0], "another");
+      };
+      await scene.jobs.receive(channel, [{}]);
+      await scene.jobs.idle();
+      const away = why === "the store is away";
+      expect(said(scene)).toEqual(away ? [["digest 2026-03-01", "digest 2026-03-02", "O12 done"]] : []);
+      const counts = { claimed: 0, unconfirmed: 0, ...(away ? { sent: 2 } : { planned: 2 }) };
+      expect(await outbox.counts()).toMatchObject(counts);
+    },
+  );
+});

@@ -84,7 +84,13 @@ export function dueSoon(tasks: readonly Task[], today: Day, days: number): Task[
 
 /** Late tasks (see `lateDays`), most urgent first. */
 export function overdue(tasks: readonly Task[], today: Day): Task[] {
-  return byUrgency(tasks.filter((task) => lateDays(task, today) > 0));
+  return byUrgency(tasks.filter((task) => isLate(task, today)));
+}
+
+/** True if there are `lateDays`. */
+export function isLate(task: Task, today: Day): boolean {
+  const due = earliestDue(task);
+  return due !== null && due.dueOn < today;
 }
 
 /** The order of days, instants and digits: an order by language would take most of a card's time. */
@@ -98,12 +104,30 @@ export function compareText(a: string, b: string): number {
  * then the year's order.
  */
 export function byUrgency(tasks: readonly Task[]): Task[] {
-  const rank = (task: Task): string => {
-    const dueOn = isOpen(task) ? earliestDue(task)?.dueOn : task.dueOn;
-    return [isOpen(task) ? 0 : 1, dueOn ?? "9999-12-31", task.kind === "item" ? 0 : 1].join("/");
-  };
   return tasks
-    .map((task) => ({ task, rank: rank(task) }))
-    .sort((a, b) => compareText(a.rank, b.rank) || a.task.order - b.task.order)
+    .map(ranked)
+    .sort(moreUrgent)
     .map(({ task }) => task);
+}
+
+/** The first of `byUrgency`; null: there is none. */
+export function mostUrgent(tasks: readonly Task[]): Task | null {
+  let first: Ranked | null = null;
+  for (const one of tasks.map(ranked)) if (!first || moreUrgent(one, first) < 0) first = one;
+  return first?.task ?? null;
+}
+
+interface Ranked {
+  task: Task;
+  rank: string;
+}
+
+function ranked(task: Task): Ranked {
+  const dueOn = isOpen(task) ? earliestDue(task)?.dueOn : task.dueOn;
+  const rank = `${isOpen(task) ? 0 : 1}/${dueOn ?? "9999-12-31"}/${task.kind === "item" ? 0 : 1}`;
+  return { task, rank };
+}
+
+function moreUrgent(a: Ranked, b: Ranked): number {
+  return compareText(a.rank, b.rank) || a.task.order - b.task.order;
 }

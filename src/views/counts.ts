@@ -1,6 +1,6 @@
 // Owns what is counted over tasks: done, with proof, late, and which is due next.
 import type { Assessment, Task } from "../domain/assessment.ts";
-import { byUrgency, doneWithoutEvidence, earliestDue, hasEvidence, lateDays } from "../domain/task.ts";
+import { doneWithoutEvidence, earliestDue, hasEvidence, isLate, mostUrgent } from "../domain/task.ts";
 import type { Day } from "../domain/time.ts";
 
 export interface Counts {
@@ -22,7 +22,7 @@ export function countTasks(tasks: readonly Task[], today: Day): Counts {
     total: counted.length,
     done: done.length,
     withEvidence: done.filter(hasEvidence).length,
-    late: counted.filter((task) => lateDays(task, today) > 0).length,
+    late: counted.filter((task) => isLate(task, today)).length,
     practices: counted.length > 0 && counted.every((task) => task.kind === "practice"),
   };
 }
@@ -35,7 +35,7 @@ export function tasksByIndicator({ tasks }: Assessment): Map<number, Task[]> {
 
 /** The open task with the earliest due day, its own or a step's, and that day; null where none has one. */
 export function nextDue(tasks: readonly Task[]): { task: Task; dueOn: Day } | null {
-  const [task] = byUrgency(tasks.filter((one) => earliestDue(one) !== null));
+  const task = mostUrgent(tasks.filter((one) => earliestDue(one) !== null));
   const due = task && earliestDue(task);
   return task && due ? { task, dueOn: due.dueOn } : null;
 }

@@ -7,8 +7,10 @@ import {
   dueSoon,
   earliestDue,
   isFinished,
+  isLate,
   isOpen,
   lateDays,
+  mostUrgent,
   overdue,
 } from "../../../src/domain/task.ts";
 import { addDays } from "../../../src/domain/time.ts";
@@ -101,5 +103,18 @@ test("the most urgent stands first: open before finished, dated before undated, 
     task({ code: "O5", dueOn: "2026-03-31" }),
   ];
   expect(codes(byUrgency(tasks))).toEqual(["O5", "O6", "O7", "1.1", "O8", "O9"]);
+  for (let from = 0; from <= tasks.length; from += 1)
+    expect(mostUrgent(tasks.slice(from))).toBe(byUrgency(tasks.slice(from))[0] ?? null);
   expect(tasks[0]?.code).toBe("O9");
+});
+
+test("a task is late from the day on which it has a late day", () => {
+  const all = [
+    task(),
+    task({ dueOn: null }),
+    task({ status: "done", dueOn: "2026-01-30" }),
+    ...openedTasks(),
+  ];
+  for (let day = "2025-11-01"; day < "2026-11-01"; day = addDays(day, 5))
+    for (const one of all) expect(isLate(one, day)).toBe(lateDays(one, day) > 0);
 });

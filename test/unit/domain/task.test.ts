@@ -109,12 +109,7 @@ test("the most urgent stands first: open before finished, dated before undated, 
 });
 
 test("a task is late from the day on which it has a late day", () => {
-  const all = [
-    task(),
-    task({ dueOn: null }),
-    task({ status: "done", dueOn: "2026-01-30" }),
-    ...openedTasks(),
-  ];
+  const all = [task(), task({ dueOn: null }), task({ status: "done", dueOn: "2026-01-30" }), ...openedTasks];
   for (let day = "2025-11-01"; day < "2026-11-01"; day = addDays(day, 5))
     for (const one of all) expect(isLate(one, day)).toBe(lateDays(one, day) > 0);
 });

@@ -5,7 +5,15 @@ import { type AggregateSpec, type AggregateTable, aggregateTable } from "./aggre
 import type { Database } from "./database.ts";
 import { eraseAgency } from "./erasure.ts";
 
-export const agencySpec: AggregateSpec<Agency> = { table: "agencies", columns: {}, agencyOf: ({ id }) => id };
+/** Some kilobytes each: every turn in a chat reads one. */
+const keptAgencies = 500;
+
+export const agencySpec: AggregateSpec<Agency> = {
+  table: "agencies",
+  columns: {},
+  agencyOf: ({ id }) => id,
+  kept: keptAgencies,
+};
 
 export function agencyStore(db: Database): AgencyStore {
   const table = aggregateTable(db, agencySpec);

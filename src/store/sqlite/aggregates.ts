@@ -22,6 +22,8 @@ export interface AggregateSpec<T extends Aggregate> {
   table: string;
   /** Fields that have a column of their own instead of a place in the document. */
   columns: { readonly [Field in keyof T & string]?: string };
+  /** Of these, what may change without a new version. */
+  unversioned?: readonly (keyof T & string)[];
   /** The agency that it belongs to. */
   agencyOf(aggregate: T): string;
   /** How many documents are kept parsed. */
@@ -40,7 +42,7 @@ export interface AggregateTable<T extends Aggregate> extends AggregateStore<T> {
 /** Load, select and guarded save of one kind of aggregate. */
 export function aggregateTable<T extends Aggregate>(db: Database, spec: AggregateSpec<T>): AggregateTable<T> {
   const kept = spec.kept ? keptDocuments<T>(spec.kept) : null;
-  const small = smallColumns(spec);
+  const small = columnsOf(spec, spec.unversioned ?? []);
   const head = wholeRows(spec);
   const select = (rest: string, ...values: SQLInputValue[]): T[] =>
     db.all<AggregateRow>(`${head} ${rest}`, ...values).map((row) => aggregateOf<T>(row));
@@ -77,20 +79,20 @@ export function putAggregate<T extends Aggregate>(db: Database, spec: AggregateS
   putRow(db, spec.table, { id, version, events: toJson(aggregate.events), ...values });
 }
 
-function smallColumns<T extends Aggregate>(spec: AggregateSpec<T>): string {
-  const fields = Object.entries<string | undefined>(spec.columns).map(
-    ([field, column]) => `${column} AS "${field}"`,
+function columnsOf<T extends Aggregate>(spec: AggregateSpec<T>, fields: readonly string[]): string {
+  const columns = Object.entries<string | undefined>(spec.columns).filter(([field]) =>
+    fields.includes(field),
   );
-  return ["id", "version", ...fields].join(", ");
+  return ["id", "version", ...columns.map(([field, column]) => `${column} AS "${field}"`)].join(", ");
 }
 
 function wholeRows<T extends Aggregate>(spec: AggregateSpec<T>): string {
-  return `SELECT ${smallColumns(spec)}, events, ${docBytes} FROM ${spec.table}`;
+  return `SELECT ${columnsOf(spec, Object.keys(spec.columns))}, events, ${docBytes} FROM ${spec.table}`;
 }
 
 type ReadColumns = Pick<AggregateRow, "id" | "version">;
 
-/** The kept document under the columns as they stand: those may change without a new version. */
+/** The kept document under the columns as they stand that may change without a new version. */
 function loadKept<T extends Aggregate>(
   kept: KeptDocuments<T>,
   columns: ReadColumns,

@@ -14,6 +14,7 @@ export const assessmentSpec: AggregateSpec<Assessment> = {
     catalogue: "catalogue",
     nextReminderOn: "next_reminder_on",
   },
+  unversioned: ["nextReminderOn"],
   agencyOf: ({ agency }) => agency,
   leavesMark: true,
 };

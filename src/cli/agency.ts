@@ -56,13 +56,13 @@ async function add(operator: Operator, options: AddOptions): Promise<void> {
 
 async function list({ deps, print }: Operator): Promise<void> {
   const agencies = await deps.store.agencies.list();
-  const rows = agencies.map(({ id, name, type, district, province, settings, demo }) => ({
+  const rows = agencies.map(({ id, name, type, district, province, quotaShare, demo }) => ({
     id,
     name,
     type,
     district,
     province,
-    quotaShare: settings.quotaShare ?? null,
+    quotaShare: quotaShare ?? null,
     demo,
   }));
   print(rows, rows.map(lineOf));

@@ -24,8 +24,6 @@ export interface AgencySettings {
   language: Language;
   /** False: no reminders at all. */
   reminders: boolean;
-  /** Messages a month that it may push; absent: an equal part of what was not set for others (design 5, Budget). */
-  quotaShare?: number;
 }
 
 export interface YearResult {
@@ -61,6 +59,8 @@ export interface Agency extends Aggregate {
   head: { name: string; position: string };
   units: Unit[];
   settings: AgencySettings;
+  /** The operator's: messages a month that it may push; absent: an equal part of what was not set for others (design 5, Budget). */
+  quotaShare?: number;
   results: YearResult[];
   /** The sandbox's example: does not count when set-up asks whether the server has agencies. */
   demo: boolean;

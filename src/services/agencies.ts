@@ -101,10 +101,9 @@ export function setQuotaShare(
   agencyId: string,
   share: number | null,
 ): Promise<AgencyWritten> {
-  return writeAgency(deps, actor, agencyId, (agency) => {
-    const { quotaShare: _, ...settings } = agency.settings;
-    return { ...agency, settings: share === null ? settings : { ...settings, quotaShare: share } };
-  });
+  return writeAgency(deps, actor, agencyId, ({ quotaShare: _, ...agency }) =>
+    share === null ? agency : { ...agency, quotaShare: share },
+  );
 }
 
 /** Lets everyone of the agency change every task, or ends that. Only a coordinator may. */

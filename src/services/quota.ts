@@ -117,7 +117,7 @@ async function allowedOn(deps: Deps, channel: string, now: Instant): Promise<All
   ]);
   if (monthOf(addMs(now, -monthTurnsMs)) === month) await deps.store.quota.observe(channel, month, used);
   const sharing = all.filter((agency) => !agency.demo);
-  const agencies = sharing.map(({ id, settings }) => ({ id, share: settings.quotaShare ?? null }));
+  const agencies = sharing.map(({ id, quotaShare }) => ({ id, share: quotaShare ?? null }));
   const allowed = { limit, agencies };
   channels.set(channel, { allowed, month, askedAt: now });
   return allowed;

@@ -12,7 +12,16 @@ export interface AgencyWritten {
   changes: Change[];
 }
 
-const agencyFields = ["name", "type", "district", "province", "website", "units", "settings"] as const;
+const agencyFields = [
+  "name",
+  "type",
+  "district",
+  "province",
+  "website",
+  "units",
+  "settings",
+  "quotaShare",
+] as const;
 // Names, and who left or can be reached, are LINE's to tell: kept, not recorded.
 const memberFields = ["unit", "position", "roles"] as const;
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { addMs } from "../../../src/domain/time.ts";
-import { setOpenEditing } from "../../../src/services/agencies.ts";
+import { setOpenEditing, setQuotaShare } from "../../../src/services/agencies.ts";
 import { addEvidence, addNote, setStatus } from "../../../src/services/tasks.ts";
 import { undo } from "../../../src/services/undo.ts";
 import { eraseMessageWords } from "../../../src/services/words.ts";
@@ -135,6 +135,14 @@ test("a setting of the agency is undone like a task", async () => {
   const outcome = await undo(deps, actor(coordinator, { at: later(1) }), "ag1", {});
   expect(outcome).toMatchObject({ kind: "undone", assessment: null, tasks: [] });
   expect((await deps.store.agencies.load("ag1"))?.settings.openEditing).toBe(false);
+});
+
+test("an undo of a setting leaves the share that the operator set meanwhile", async () => {
+  await setOpenEditing(deps, actor(coordinator), "ag1", true);
+  await setQuotaShare(deps, { ...actor(coordinator), by: "system", chat: null }, "ag1", 120);
+  expect(await undo(deps, actor(coordinator, { at: later(1) }), "ag1", {})).toMatchObject({ kind: "undone" });
+  const agency = await deps.store.agencies.load("ag1");
+  expect(agency).toMatchObject({ quotaShare: 120, settings: { openEditing: false } });
 });
 
 test("a link whose words were taken back can still be undone", async () => {

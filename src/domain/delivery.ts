@@ -24,14 +24,14 @@ export type InboxState = "waiting" | "done" | "dead";
 export interface StoredInboxEvent extends InboxEvent {
   state: InboxState;
   failures: number;
+  /** Fault or result of earlier attempts, for the operator. */
   reason: string | null;
-  /** Fault or result of earlier attempts, for the operator; never chat text. */
   handledAt: Instant | null;
   /** When a reply that tells of a write was about to go out: what came of it is unknown while the event still waits. */
   replyTriedAt: Instant | null;
 }
 
-/** `retrying`: claimed before, tried, outcome unknown; resolved by the same bytes and key. */
+/** A claimed row that was tried and not ended is resolved by the same bytes and key. */
 export type OutboxState = "planned" | "claimed" | "sent" | "skipped" | "unconfirmed" | "dead";
 export type OutboxVia = "reply" | "push";
 

@@ -42,7 +42,15 @@ export function troubleOf(thrown: unknown, host: string): StoreTrouble | null {
   if (refusals.has(code)) return { sentence: refused(host), passes: true };
   if (code === atlas) return { sentence: refusedByAtlas(host), passes: true };
   if (cannotWrite.has(code)) return { sentence: unwritable(host, nameOf(fault, code)), passes: true };
-  return away.some((kind) => fault instanceof kind) ? { sentence: silent(host), passes: true } : null;
+  return isAway(fault) ? { sentence: silent(host), passes: true } : null;
+}
+
+/** The driver wraps what breaks a connection, but not a command on one that the server has just ended. */
+function isAway(fault: unknown): boolean {
+  return (
+    away.some((kind) => fault instanceof kind) ||
+    (fault instanceof Error && Reflect.get(fault, "code") === "EPIPE")
+  );
 }
 
 /** A fault of the start as the operator needs it. */

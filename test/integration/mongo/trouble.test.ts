@@ -32,6 +32,11 @@ it("Atlas's one code for a wrong password and a full space names both", () => {
   expect(troubleOf(refusal, "h")?.sentence).toMatch(/password.*space/);
 });
 
+it("a command on a connection that the server has just ended is no fault of the question", () => {
+  const ended = Object.assign(new Error("This socket has been ended by the other party"), { code: "EPIPE" });
+  expect(troubleOf(ended, "h")).toMatchObject({ passes: true });
+});
+
 it("what came of the question is no trouble of the server", () => {
   for (const fault of [new driver.MongoServerError({ code: 11_000 }), new Error("other"), null])
     expect(troubleOf(fault, "h")).toBeNull();

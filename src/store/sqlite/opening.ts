@@ -47,9 +47,11 @@ const unreadable = new Set([266, 522]);
 
 /** What a fault at work says of the file; null: it is not about the file. */
 export function troubleOf(fault: unknown, file: string): StoreTrouble | null {
-  const told = operatorErrorFor(fault, file);
-  if (!(told instanceof OperatorError) || !(fault instanceof Error)) return null;
+  if (!(fault instanceof Error)) return null;
   const code = codeOf(fault);
+  const told = operatorErrorFor(fault, file);
+  // A fault of another file or of the network has no such code.
+  if (code === 0 || !(told instanceof OperatorError)) return null;
   return { sentence: told.message, passes: passing.has(code & 0xff) && !unreadable.has(code) };
 }
 

@@ -61,6 +61,8 @@ it("each of a full disk's waiting callers hears it, and what comes again when th
     passes: true,
   });
   expect(await inbox.load("large")).toBeNull();
+  const ofNetwork = Object.assign(new Error("connect ECONNREFUSED"), { syscall: "connect" });
+  expect(troubleOf(ofNetwork, file)).toBeNull();
   db.exec("PRAGMA max_page_count = 4294967294");
   expect([await inbox.add([large]), await inbox.add([large])]).toEqual([["large"], []]);
 });

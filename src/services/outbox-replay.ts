@@ -38,7 +38,7 @@ function refusalOf({ state, day, expiresAt, reason }: OutboxRow, now: Instant): 
       return "was sent: LINE took it, so it is not sent again.";
     case "skipped":
       return now >= expiresAt
-        ? `was skipped (${reason ?? "no reason"}) and its day ${day} is over: what is still open comes with the next digest.`
+        ? `was skipped (${reason ?? "no reason"}) and its day ${day} is over: what is still open comes up again in a later digest.`
         : null;
     case "unconfirmed":
     case "dead":
@@ -49,7 +49,11 @@ function refusalOf({ state, day, expiresAt, reason }: OutboxRow, now: Instant): 
 /** Why it may have arrived; null: LINE certainly did not take it. */
 function doubtOf(row: OutboxRow): string | null {
   if (!inDoubt(row)) return null;
-  return `${doubtfulEnd(row)}. Ask in the group whether it came; if it did not, add --may-double: it may then arrive twice.`;
+  const anyway =
+    row.kind === "digest" && row.state === "unconfirmed"
+      ? " Its open tasks come up in the next day's digest by themselves."
+      : "";
+  return `${doubtfulEnd(row)}.${anyway} Ask in the group whether it came; if it did not, add --may-double: it may then arrive twice.`;
 }
 
 function doubtfulEnd({ state, reason }: OutboxRow): string {

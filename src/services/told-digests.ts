@@ -16,7 +16,7 @@ export async function rememberTold(deps: Deps, row: OutboxRow): Promise<void> {
     const isLeft = ({ id }: Task): boolean => !toldTasks.includes(id);
     // What was finished since does not count, or its digest would come back every day.
     const untoldLeft = untold.filter(
-      (one) => one.day >= row.day || untoldTasks({ ...rest, untold: [one] }, row.day).some(isLeft),
+      (one) => one.day > row.day || untoldTasks({ ...rest, untold: [one] }, row.day).some(isLeft),
     );
     if (movesLeft.length === moves.length && untoldLeft.length === untold.length) return null;
     return {

@@ -136,6 +136,17 @@ it("tasks of a digest that may not have arrived come up in the next working day'
   expect((await stored())?.untold).toBeUndefined();
 });
 
+it("tasks of a digest that was sent again, and arrived then, come up in no other", async () => {
+  await deps.store.chats.save(chat());
+  await given({ moves: [], tasks: [task({ dueOn: "2026-03-09" })] });
+  await plan(deps, nine("2026-03-02"));
+  const [row] = await rows();
+  if (!row) throw new Error("planned above");
+  await rememberUntold(deps, row);
+  await rememberTold(deps, row);
+  expect((await stored())?.untold).toBeUndefined();
+});
+
 describe("of a digest with two tasks that may not have arrived", () => {
   const two = [task({ dueOn: "2026-03-09" }), task({ code: "O13", dueOn: "2026-03-09" })];
   const lost = { day: "2026-03-02", tasks: ["o12", "o13"] };

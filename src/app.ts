@@ -5,7 +5,6 @@ import { addressed } from "./chat/addressing.ts";
 import { apology } from "./chat/apology.ts";
 import { handleEvent } from "./chat/dispatch.ts";
 import type { Clock } from "./clock.ts";
-import { OperatorError } from "./domain/errors.ts";
 import { composeDeps } from "./foundation.ts";
 import { createHttpApp } from "./http/app.ts";
 import type { Present } from "./http/metric-registry.ts";
@@ -19,6 +18,7 @@ import { faultForLog, type Log } from "./log.ts";
 import type { Deps } from "./services/deps.ts";
 import { readFigures } from "./services/figures.ts";
 import type { Store } from "./store/port.ts";
+import { toldFault } from "./store/store-fault.ts";
 
 export interface AppParts {
   store: Store;
@@ -64,7 +64,7 @@ export function createApp(options: AppOptions): App {
   const ready = async () => ({ store: await answers(store, log), schedule: jobs.beats() });
   const receive: Jobs["receive"] = (destination, events) =>
     jobs.receive(destination, events).catch((fault: unknown) => {
-      throw told(store, fault);
+      throw toldFault(store, fault);
     });
   const scraped =
     metrics && adminToken ? { metrics, adminToken, present: presentOf(deps, jobs, line) } : null;
@@ -79,15 +79,9 @@ async function answers(store: Store, log: Log): Promise<boolean> {
     await withinTime(store.ping(), answersWithinMs);
     return true;
   } catch (fault) {
-    log.error({ fault: faultForLog(told(store, fault)) }, "the store does not work");
+    log.error({ fault: faultForLog(toldFault(store, fault)) }, "the store does not work");
     return false;
   }
-}
-
-/** The fault in the operator's words, with its remedy, where it is the store's own. */
-function told(store: Store, fault: unknown): unknown {
-  const trouble = store.troubleOf(fault);
-  return trouble ? new OperatorError(trouble.sentence, { cause: fault }) : fault;
 }
 
 /** What a scrape tells of now; the account is asked for its id once. */

@@ -1,9 +1,11 @@
 // Owns what `doctor` looks at: every check is made, whatever became of the others.
 import { loadContent } from "../catalogue/index.ts";
 import { missingHolidayYears } from "../domain/calendar.ts";
+import { OperatorError } from "../domain/errors.ts";
 import { dayOf } from "../domain/time.ts";
 import { type AccountProbe, lineFault } from "../line/account.ts";
 import { canSetUpOpenly } from "../services/agencies.ts";
+import { toldFault } from "../store/store-fault.ts";
 import { clock, groups, line, quota, webhook } from "./doctor-line.ts";
 import { disk, inbox, kindOf, outbox, server, store } from "./doctor-store.ts";
 import { type Finding, fault, fine, warning } from "./finding.ts";
@@ -95,11 +97,10 @@ export async function examine({ outset, store: opened }: Patient): Promise<Check
   const found = await Promise.all(
     names.map(async (check): Promise<Check> => {
       if (check === "store" && "fault" in opened) return { check, ...storeFault(outset, opened.fault) };
-      const finding = await checks[check](examined).catch((reason: unknown) =>
-        check === "store"
-          ? storeFault(outset, reason)
-          : fault(asksLine(check) ? lineFault(reason) : reasonOf(reason), remedyFor(check)),
-      );
+      const finding = await checks[check](examined).catch((thrown: unknown) => {
+        const reason = operator ? toldFault(operator.opened, thrown) : thrown;
+        return check === "store" ? storeFault(outset, reason) : checkFault(check, reason);
+      });
       return { check, ...finding };
     }),
   );
@@ -118,6 +119,11 @@ export function withoutSettings(reason: unknown): Check[] {
   );
 }
 
+function checkFault(check: Name, reason: unknown): Finding {
+  if (reason instanceof OperatorError) return fault(reasonOf(reason), "Mend what `store` says first.");
+  return asksLine(check) ? fault(lineFault(reason), lineRemedy) : fault(reasonOf(reason), storeRemedy);
+}
+
 function storeFault(outset: Outset, reason: unknown): Finding {
   const remedy =
     outset.config.mongodbUri === null
@@ -131,12 +137,9 @@ function reasonOf(reason: unknown): string {
   return sentenceOf(reason).split(/\n\s+at /)[0] ?? "";
 }
 
+const lineRemedy = "Mend what `line` says first; if nothing is wrong there, try again in a minute.";
+const storeRemedy = "See what `store` says, and try again.";
+
 function asksLine(check: Name): boolean {
   return check === "webhook" || check === "groups" || check === "quota";
-}
-
-function remedyFor(check: Name): string {
-  return asksLine(check)
-    ? "Mend what `line` says first; if nothing is wrong there, try again in a minute."
-    : "See what `store` says, and try again.";
 }

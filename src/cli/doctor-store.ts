@@ -52,7 +52,7 @@ export async function server({ opened }: Operator): Promise<Finding> {
   if (servers.length === 0)
     return warning(
       "no server works on this store: nothing is answered and nothing is sent",
-      "Run `npm start`.",
+      "Run `npm start`. If one runs already, it hangs: look at its log, end it and start it again.",
     );
   if (servers.every(({ silentMs }) => silentMs > quietMs))
     return warning(detail, "It hangs or is gone: look at its log and start it again.");

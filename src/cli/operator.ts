@@ -13,6 +13,7 @@ import type { LinePlatform } from "../line/types.ts";
 import { firstMoment, loadSandboxState } from "../sandbox/sandbox-state.ts";
 import type { Actor, Deps } from "../services/deps.ts";
 import type { OpenedStore } from "../store/copy-port.ts";
+import { toldFault } from "../store/store-fault.ts";
 
 /** What a command has before the store is open. */
 export interface Outset {
@@ -81,7 +82,7 @@ export function setOut(): Outset {
   return { config, clock, line: createLineClient(options), account: createLineAccount(options), real };
 }
 
-/** Opens the store beside a running server for as long as `run` takes. Rejects with an OperatorError if it cannot be opened. */
+/** Opens the store beside a running server for as long as `run` takes. Rejects with an OperatorError for a fault of the store. */
 export async function onStore<T>(
   outset: Outset,
   print: Operator["print"],
@@ -99,21 +100,24 @@ export async function onStore<T>(
   } catch (fault) {
     // On a full disk the closing fails too: what went wrong first is the one to tell.
     await store.close().catch(() => undefined);
-    throw fault;
+    throw toldFault(store, fault);
   }
 }
 
-/** Adds `--json` and runs the command on the store; faults become one sentence on stderr and an exit code. */
+/** Adds `--json` and runs the command on a store that is whole; faults become one sentence on stderr and an exit code. */
 export function operatorCommand<Options extends { json?: boolean }>(
   command: Command,
   run: (operator: Operator, options: Options, args: string[]) => Promise<void>,
 ): Command {
   return plainCommand<Options>(command, (print, options, args) =>
-    onStore(setOut(), print, (operator) => run(operator, options, args)),
+    onStore(setOut(), print, async (operator) => {
+      await operator.opened.assertWhole();
+      await run(operator, options, args);
+    }),
   );
 }
 
-/** The same for a command that opens the store itself, if it needs one. */
+/** The same for a command that opens the store itself, if it needs one, or fills what is not whole. */
 export function plainCommand<Options extends { json?: boolean }>(
   command: Command,
   run: (print: Operator["print"], options: Options, args: string[]) => Promise<void>,

@@ -7,7 +7,7 @@ import { mayHaveSent } from "../store/backup-format.ts";
 import { type Backup, verifiedBackup } from "../store/backup-reading.ts";
 import { assertFillable } from "../store/fillable.ts";
 import { restoredRecords, setAside } from "../store/restored-records.ts";
-import { type Operator, operatorCommand } from "./operator.ts";
+import { type Operator, onStore, plainCommand, setOut } from "./operator.ts";
 import { progressBar } from "./progress-bar.ts";
 
 /** Reads the whole file; `rows`: what is not to be sent any more. */
@@ -51,11 +51,12 @@ function warningsOf(many: number): string[] {
 
 /** Adds the command to the program. */
 export function registerRestore(program: Command): void {
-  operatorCommand(
+  plainCommand(
     program
       .command("restore")
       .argument("<file>", 'what "backup" wrote')
       .description("fill the empty store of DATA_DIR or MONGODB_URI with what a backup holds"),
-    (operator, _options, [file = ""]) => restore(operator, resolve(file)),
+    (print, _options, [file = ""]) =>
+      onStore(setOut(), print, (operator) => restore(operator, resolve(file))),
   );
 }

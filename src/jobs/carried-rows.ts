@@ -3,10 +3,9 @@ import { channelOf } from "../domain/agency.ts";
 import type { OutboxRow } from "../domain/delivery.ts";
 import { sent, skipped, trying, unconfirmed, untried, waiting } from "../domain/outbox-row.ts";
 import type { Message } from "../line/types.ts";
-import { faultForLog } from "../log.ts";
 import { settlePush } from "../services/quota.ts";
 import { rememberTold, rememberUntold } from "../services/told-digests.ts";
-import type { JobKit } from "./kit.ts";
+import { type JobKit, loggedFault } from "./kit.ts";
 import type { ReplyEnd } from "./reply.ts";
 
 /** A row that is claimed for a reply, with its messages. */
@@ -62,7 +61,7 @@ async function giveBack(kit: JobKit, claimed: readonly OutboxRow[], owner: strin
     await kit.deps.store.outbox
       .update(waiting(row, row.reason, row.nextTryAt), { state: "claimed", owner })
       .catch((fault: unknown) => {
-        kit.log.warn({ key: row.key, fault: faultForLog(fault) }, "row not given back");
+        kit.log.warn({ key: row.key, fault: loggedFault(kit, fault) }, "row not given back");
       });
 }
 
@@ -73,7 +72,7 @@ async function prepare(
   room: number,
 ): Promise<CarriedRow | "noRoom" | "nothingLeft"> {
   const messages = await kit.renderRow(row).catch((fault: unknown) => {
-    kit.log.error({ key: row.key, fault: faultForLog(fault) }, "row not rendered");
+    kit.log.error({ key: row.key, fault: loggedFault(kit, fault) }, "row not rendered");
     return row.kind;
   });
   if (messages === null) {

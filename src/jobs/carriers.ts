@@ -5,7 +5,7 @@ import { maxMessagesPerRequest } from "../line/limits.ts";
 import { holdsDigest } from "../services/reminders.ts";
 import { settleCarried, takeHeld } from "./carried-rows.ts";
 import { createDrain, type Drain } from "./drain.ts";
-import { type JobKit, ownerOf } from "./kit.ts";
+import { type JobKit, loggedFault, ownerOf } from "./kit.ts";
 import { replyOnce, tokenLifeMs } from "./reply.ts";
 import { recordReply } from "./sent-record.ts";
 
@@ -18,6 +18,7 @@ export function createCarrierDrain(kit: JobKit): Drain {
     concurrency: 1,
     heartbeatMs: 60_000,
     log: kit.log,
+    logged: (fault) => loggedFault(kit, fault),
     claim: () => kit.deps.store.carriers.take(addMs(kit.deps.clock.now(), -tokenLifeMs)),
     work: (carrier, lane) => carry(kit, carrier, ownerOf(kit, "carriers", lane)),
   });

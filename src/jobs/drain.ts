@@ -1,5 +1,5 @@
 // Owns the one loop that empties a queue of the store: claim, work, again until nothing is left.
-import { faultForLog, type Log } from "../log.ts";
+import type { Log } from "../log.ts";
 
 export interface DrainOptions<T> {
   name: string;
@@ -12,6 +12,8 @@ export interface DrainOptions<T> {
   /** Looks without being woken after this many milliseconds: leases run out and back-offs end silently. */
   heartbeatMs: number;
   log: Log;
+  /** A fault as the log may tell it. */
+  logged(fault: unknown): string;
 }
 
 export interface Drain {
@@ -94,23 +96,23 @@ class Lanes<T> {
   }
 
   async #work(item: T, lane: number): Promise<void> {
-    const { work, log, name } = this.#options;
+    const { work, log, logged, name } = this.#options;
     try {
       await work(item, lane);
     } catch (fault) {
-      log.error({ name, fault: faultForLog(fault) }, "work failed");
+      log.error({ name, fault: logged(fault) }, "work failed");
     }
   }
 
   async #take(lane: number): Promise<T | null> {
     if (this.#stopped) return null;
-    const { claim, log, name } = this.#options;
+    const { claim, log, logged, name } = this.#options;
     try {
       const item = await claim(lane);
       this.#failures = 0;
       return item;
     } catch (fault) {
-      log.error({ name, fault: faultForLog(fault) }, "claim failed");
+      log.error({ name, fault: logged(fault) }, "claim failed");
       this.#lookAgainLater();
       return null;
     }

@@ -3,10 +3,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Handled, HandleEvent } from "../chat/handled.ts";
 import type { StoredInboxEvent } from "../domain/delivery.ts";
 import type { Message } from "../line/types.ts";
-import { faultForLog } from "../log.ts";
 import { answerEvent, liveToken } from "./answer.ts";
 import { createDrain, type Drain } from "./drain.ts";
-import { describeFault, type JobKit, ownerOf } from "./kit.ts";
+import { describeFault, type JobKit, loggedFault, ownerOf } from "./kit.ts";
 import { replyOnce } from "./reply.ts";
 import { recordReply } from "./sent-record.ts";
 
@@ -32,6 +31,7 @@ export function createInboxDrain(kit: JobKit, options: InboxOptions): Drain {
     concurrency,
     heartbeatMs: 5_000,
     log: kit.log,
+    logged: (fault) => loggedFault(kit, fault),
     claim: async (lane) => {
       await options.turn?.();
       return kit.deps.store.inbox.claim(ownerOf(kit, "inbox", lane), leaseMs);
@@ -50,7 +50,7 @@ async function handleLeased(
   const { inbox } = kit.deps.store;
   const renewal = setInterval(() => {
     inbox.renew(event.chat, owner, leaseMs).catch((fault: unknown) => {
-      kit.log.warn({ event: event.id, fault: faultForLog(fault) }, "lease not renewed");
+      kit.log.warn({ event: event.id, fault: loggedFault(kit, fault) }, "lease not renewed");
     });
   }, leaseMs / 3);
   try {
@@ -95,7 +95,7 @@ async function countFailure(
   if (trouble?.passes) return waitForStore(kit, options, event, owner, trouble.sentence);
   const reason = describeFault(fault);
   const failures = event.failures + 1;
-  kit.log.error({ event: event.id, failures, fault: faultForLog(fault) }, "event failed");
+  kit.log.error({ event: event.id, failures, fault: loggedFault(kit, fault) }, "event failed");
   if (failures >= mostFailures) return bury(kit, options, event, owner, reason);
   await pause((options.pauseMs ?? 300) * failures);
   await kit.deps.store.inbox.fail(event.id, owner, reason);

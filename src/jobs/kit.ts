@@ -1,8 +1,9 @@
 // Owns what the jobs are given: the store, the clock, LINE, and the words of a row.
 import type { OutboxRow } from "../domain/delivery.ts";
 import type { LinePlatform, Message } from "../line/types.ts";
-import type { Log } from "../log.ts";
+import { faultForLog, type Log } from "../log.ts";
 import type { Deps } from "../services/deps.ts";
+import { toldFault } from "../store/store-fault.ts";
 
 /** The messages of a row as of now. Null: nothing is left to say. */
 export type RenderRow = (row: OutboxRow) => Promise<Message[] | null>;
@@ -19,6 +20,11 @@ export interface JobKit {
 /** A lane's own name: leases and claims are held by it. */
 export function ownerOf(kit: JobKit, job: string, lane: number): string {
   return `${kit.worker}/${job}/${lane}`;
+}
+
+/** A fault for the log: the store's own with its remedy, of any other its kind and place. */
+export function loggedFault(kit: JobKit, fault: unknown): string {
+  return faultForLog(toldFault(kit.deps.store, fault));
 }
 
 /** A fault for the store, where the operator looks: its kind and words, cut. The log gets no words. */

@@ -7,7 +7,7 @@ import { nextPushTime } from "../domain/working-hours.ts";
 import { retryKeyLifeMs } from "../line/limits.ts";
 import { rememberUntold } from "../services/told-digests.ts";
 import { createDrain, type Drain } from "./drain.ts";
-import { type JobKit, ownerOf } from "./kit.ts";
+import { type JobKit, loggedFault, ownerOf } from "./kit.ts";
 import { pushFirst, pushSameAgain, settleRow, writeClaimed } from "./push.ts";
 import { clockDoubtMs } from "./set-back-clock.ts";
 
@@ -21,6 +21,7 @@ export function createOutboxDrain(kit: JobKit, concurrency = 4): Drain {
     concurrency,
     heartbeatMs: 10_000,
     log: kit.log,
+    logged: (fault) => loggedFault(kit, fault),
     claim: (lane) =>
       kit.deps.store.outbox.claimDue(ownerOf(kit, "outbox", lane), kit.deps.clock.now(), claimMs),
     work: (row, lane) => deliver(kit, row, ownerOf(kit, "outbox", lane)),

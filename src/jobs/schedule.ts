@@ -1,10 +1,9 @@
 // Owns the heartbeat: once a minute it plans what is due, wakes the outbox, and clears what is no longer needed.
 import { addMs, type Instant, msBetween } from "../domain/time.ts";
-import { faultForLog } from "../log.ts";
 import { forgetLeavers } from "../services/leavers.ts";
 import { plan } from "../services/reminders.ts";
 import { withLock } from "./held-lock.ts";
-import type { JobKit } from "./kit.ts";
+import { type JobKit, loggedFault } from "./kit.ts";
 import { createClockWatch } from "./set-back-clock.ts";
 
 export interface Schedule {
@@ -54,7 +53,7 @@ export function createSchedule(kit: JobKit, onPlanned: () => void): Schedule {
       }
       lastBeat = now;
     } catch (fault) {
-      kit.log.error({ fault: faultForLog(fault) }, "heartbeat failed");
+      kit.log.error({ fault: loggedFault(kit, fault) }, "heartbeat failed");
     }
     beating = false;
   }

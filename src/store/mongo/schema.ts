@@ -26,6 +26,6 @@ export async function checkSchema(mongo: Mongo): Promise<void> {
   const found = await schemaVersion(mongo);
   if (found > newest)
     throw new OperatorError(
-      `${mongo.place} was written by a newer version of Prongsai (schema ${found}, this version knows ${newest}): start that version, or restore a backup made by this one.`,
+      `${mongo.place} was written by a newer version of Prongsai (schema ${found}, this version knows ${newest}): start that version, or set MONGODB_URI to another database.`,
     );
 }

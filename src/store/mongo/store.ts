@@ -1,6 +1,6 @@
 // Owns the composition of the MongoDB store: one database, all collections, open until it is closed.
-import { OperatorError } from "../../domain/errors.ts";
 import type { OpenedStore } from "../copy-port.ts";
+import { toldFault } from "../store-fault.ts";
 import { agencyCollections, agencyStore } from "./agencies.ts";
 import { assessmentCollections, assessmentStore } from "./assessments.ts";
 import { carrierCollections, carrierStore } from "./carriers.ts";
@@ -17,6 +17,7 @@ import { outboxCollections, outboxStore } from "./outbox.ts";
 import { pendingCollections, pendingStore } from "./pending.ts";
 import { allSettled } from "./pending-changes.ts";
 import { quotaStore } from "./quota.ts";
+import { refuseWhileRestoring } from "./restoring.ts";
 import { checkSchema, schemaVersion } from "./schema.ts";
 import { sentMessageCollections, sentMessageStore } from "./sent-messages.ts";
 import { type Serving, servingOn } from "./serving.ts";
@@ -53,16 +54,10 @@ export async function openMongoStore(options: { uri: string; keptYears?: number 
     await buildIndexes(mongo, collections);
   } catch (fault) {
     await mongo.close();
-    throw operatorErrorFor(fault, mongo);
+    throw toldFault(mongo, fault);
   }
   const serving = servingOn(mongo);
   return composed(mongo, serving, options.keptYears ?? usuallyKeptYears);
-}
-
-/** The fault of a start that had a connection, as the operator needs it: what is wrong with the server, else the fault itself. */
-function operatorErrorFor(fault: unknown, mongo: Mongo): unknown {
-  const trouble = mongo.troubleOf(fault);
-  return trouble ? new OperatorError(trouble.sentence, { cause: fault }) : fault;
 }
 
 function composed(mongo: Mongo, serving: Serving, keptYears: number): OpenedStore {
@@ -72,14 +67,15 @@ function composed(mongo: Mongo, serving: Serving, keptYears: number): OpenedStor
     place: mongo.place,
     claimServer: (onLost, worker) =>
       serving.claim(onLost, worker).catch((fault: unknown) => {
-        throw operatorErrorFor(fault, mongo);
+        throw toldFault(mongo, fault);
       }),
     servers: serving.list,
     turn: createTurns().turn,
     ping: mongo.ping,
     troubleOf: mongo.troubleOf,
     // The server checks what it reads by itself, and is repaired with its own tools.
-    verify: mongo.ping,
+    verify: () => refuseWhileRestoring(mongo),
+    assertWhole: () => refuseWhileRestoring(mongo),
     schemaVersion: () => schemaVersion(mongo),
     async close() {
       await allSettled(mongo);

@@ -48,7 +48,7 @@ export function migrate(db: Database, list: readonly Migration[], file: string):
 function refuseForeign(db: Database, found: number, newest: number, file: string): void {
   if (found > newest)
     throw new OperatorError(
-      `${file} was written by a newer version of Prongsai (schema ${found}, this version knows ${newest}): start that version, or restore a backup made by this one.`,
+      `${file} was written by a newer version of Prongsai (schema ${found}, this version knows ${newest}): start that version, or set DATA_DIR to another folder.`,
     );
   if (found === 0 && db.get("SELECT 1 FROM sqlite_schema LIMIT 1"))
     throw new OperatorError(

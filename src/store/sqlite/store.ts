@@ -62,6 +62,8 @@ export async function openSqliteStore(options: {
       return trouble;
     },
     verify: async () => verifyFile(db, options.file),
+    // It is filled in one transaction.
+    assertWhole: async () => {},
     schemaVersion: async () => schemaVersion(db),
     async close() {
       inbox.flush();

@@ -92,13 +92,24 @@ it.each([
   {
     what: "of a newer version",
     make: () => storeFile([{ version: migrations.length + 1, sql: "CREATE TABLE later (x)" }]),
-    says: `was written by a newer version of Prongsai (schema ${migrations.length + 1}, this version knows ${migrations.length}): start that version, or restore a backup made by this one.`,
+    says: `was written by a newer version of Prongsai (schema ${migrations.length + 1}, this version knows ${migrations.length}): start that version, or set DATA_DIR to another folder.`,
   },
 ])("a file that is $what is refused with its remedy, and stays as it is", async ({ make, says }) => {
   const file = await make();
   const { server, doctor } = await refusedBy(file);
   expect(server).toBe(`${file} ${says}`);
   expect(doctor).toContain(`${file} ${says}`);
+});
+
+it("damage that an operator's command meets is told in the same sentence, without a stack", async () => {
+  const file = await storeFile();
+  damage(file, "sqlite_autoindex_agencies_1");
+  const listed = await runCommandQuickly(["agency", "list"], { ...line, DATA_DIR: dirname(file) });
+  expect(listed).toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: `${file} is damaged: move it away and restore the last backup.\n`,
+  });
 });
 
 /** The server as a user whom the rights of files bind: root is one without its privilege to pass them over. */

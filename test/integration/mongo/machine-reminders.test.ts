@@ -37,6 +37,10 @@ describeOnMongo("a reminder that falls due while MongoDB is away", () => {
     await way.cutOff();
     const moved = line.sim.clock({ at: cutOff });
     await expect.poll(() => JSON.stringify(lines), { timeout: 10_000 }).toContain("heartbeat failed");
+    // With its remedy, not as a fault of the driver's.
+    const faults = lines.map(({ fields }) => JSON.stringify(fields)).filter((one) => one.includes("fault"));
+    expect(faults.length).toBeGreaterThan(0);
+    for (const fault of faults) expect(fault).toMatch(/MongoDB at .* does not answer: check that it runs/);
     await way.restore();
     await moved;
     await app.jobs.tick();

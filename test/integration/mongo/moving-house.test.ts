@@ -6,6 +6,7 @@ import { backupPlace, commanded, settingsOf } from "../../support/backups.ts";
 import { change } from "../../support/builders.ts";
 import { expectWholeBackup, type StorePlace } from "../../support/busy-backup.ts";
 import { runServer, type Settings } from "../../support/child.ts";
+import { runCommandQuickly } from "../../support/command-process.ts";
 import { atEndOfFile } from "../../support/end-of-file.ts";
 import { furnishEveryKind, recordsOf } from "../../support/every-record.ts";
 import { killHalfWay } from "../../support/half-restore.ts";
@@ -64,6 +65,7 @@ describeOnMongo("an installation", () => {
       code: 1,
       stderr: expect.stringMatching(/is being restored, or a restore broke off.*run "restore" again/),
     });
+    await expectOnlyRestore(there.settings);
     await expect(commanded(there.settings, "restore", file)).rejects.toThrow(/wait a minute/);
     await minuteLater(there.settings.MONGODB_URI);
     await commanded(there.settings, "restore", file);
@@ -72,6 +74,18 @@ describeOnMongo("an installation", () => {
     await remove();
   });
 });
+
+/** Commands write nothing that the next restore would clear away, and doctor tells why. */
+async function expectOnlyRestore(settings: Settings): Promise<void> {
+  const why = /is being restored, or a restore broke off.*run "restore" again/;
+  await expect(commanded(settings, "agency", "list")).rejects.toThrow(why);
+  const { code, stdout } = await runCommandQuickly(["doctor", "--json"], settings);
+  const checks: unknown = JSON.parse(stdout).checks;
+  expect(code).toBe(1);
+  expect(checks).toContainEqual(
+    expect.objectContaining({ check: "store", state: "fault", detail: expect.stringMatching(why) }),
+  );
+}
 
 /** The lease of the restore that was killed has run out. */
 async function minuteLater(uri: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { setImmediate as everythingElse } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createDrain, type Drain, type DrainOptions } from "../../../src/jobs/drain.ts";
+import { faultForLog } from "../../../src/log.ts";
 import { memoryLog } from "../../support/log.ts";
 
 const drains: Drain[] = [];
@@ -18,6 +19,7 @@ function drainOf(queue: number[], over: Partial<DrainOptions<number>> = {}) {
     concurrency: 2,
     heartbeatMs: 60_000,
     log,
+    logged: faultForLog,
     ...over,
   });
   drains.push(drain);

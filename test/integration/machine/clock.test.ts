@@ -152,6 +152,43 @@ it.each([
   expect((await ahead.store.outbox.load(row.key))?.firstTriedAt).toBe(oldest);
 });
 
+it("a clock that goes back in small steps counts as set back once they add up", async () => {
+  const scene = await openJobs();
+  const row = outboxRow({ firstTriedAt: now, retryKey: "k", body: "[]", nextTryAt: addMs(now, dayMs / 2) });
+  await scene.store.outbox.add([row]);
+  for (const back of [0, 9, 18]) {
+    scene.at = addMs(now, -back * minuteMs);
+    await scene.jobs.tick();
+  }
+  expect((await scene.store.outbox.load(row.key))?.firstTriedAt).toBe(addMs(now, -18 * minuteMs));
+});
+
+it("a server that starts after another found the clock set back does not find it set back again", async () => {
+  const first = await openJobs();
+  const row = outboxRow({ firstTriedAt: now, retryKey: "k", body: "[]", nextTryAt: addMs(now, dayMs / 2) });
+  await first.store.outbox.add([row]);
+  await first.jobs.tick();
+  first.at = addMs(now, -hourMs);
+  await first.jobs.tick();
+  const second = await openJobs({ store: first.store });
+  second.at = first.at;
+  await second.jobs.tick();
+  expect((await first.store.outbox.load(row.key))?.firstTriedAt).toBe(addMs(now, -hourMs));
+});
+
+it("a server that starts with its clock set back pushes nothing before the keys of an earlier run are as old as they are", async () => {
+  const scene = await openJobs();
+  // By the clock as it is now LINE would still know the key.
+  const firstTriedAt = addMs(now, -19.5 * hourMs);
+  const row = outboxRow({ firstTriedAt, retryKey: "k", body: "[]", attempts: 1, cutOffAt: now });
+  await scene.store.outbox.add([row]);
+  await scene.store.settings.set("schedule.latestBeat", addMs(now, 5 * hourMs));
+  await scene.jobs.start();
+  await scene.jobs.idle();
+  expect(scene.line.sends).toEqual([]);
+  expect((await scene.store.outbox.load(row.key))?.state).toBe("unconfirmed");
+});
+
 it("no lease, claim or lock lasts longer because the database's clock was set back by an hour", async () => {
   const store = await openTestStore();
   await store.inbox.add([inboxEvent({ id: "e1" })]);

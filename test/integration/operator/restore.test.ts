@@ -82,6 +82,10 @@ describe("what is restored", () => {
     await furnishEveryKind(running);
     const subject = { assessment: "ag1:2569", tasks: ["o13"] };
     await running.outbox.add([outboxRow({ day: "2026-03-05", subject })]);
+    // Nothing else would make planning look at the year.
+    const told = await running.assessments.load(subject.assessment);
+    if (!told) throw new Error("there is no year");
+    await running.assessments.save({ ...told, nextReminderOn: null }, "told", []);
     const place = await backupPlace();
     await commanded(settingsOf(running), "backup", place.file);
     const target = await openTestStore();

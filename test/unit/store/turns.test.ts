@@ -52,6 +52,31 @@ describe("a turn", () => {
     });
   });
 
+  it("keeps what it asked anew when the answer from before fails", async () => {
+    const { turn } = createTurns();
+    const year = counted("year");
+    const { promise, reject } = Promise.withResolvers<number>();
+    await turn("chat", async () => {
+      const before = onceInTurn("year", () => promise);
+      forgetReads();
+      await year.read();
+      reject(new Error("the server is away"));
+      await expect(before).rejects.toThrow("away");
+      expect(await year.read()).toBe(1);
+    });
+  });
+
+  it("is remembered for the thousand chats that talked last", async () => {
+    const { turn } = createTurns();
+    const [forgotten, kept] = [counted("forgotten"), counted("kept")];
+    await turn("chat", forgotten.read);
+    await turn("next chat", kept.read);
+    for (let n = 1; n < 1_000; n += 1) await turn(`chat ${n}`, async () => undefined);
+    await turn("next chat", async () => undefined);
+    await turn("chat", async () => undefined);
+    expect([forgotten.asked, kept.asked]).toEqual([1, 2]);
+  });
+
   it("does not fail by what was read ahead in vain, and asks again for what failed", async () => {
     const { turn } = createTurns();
     let fails = false;

@@ -1,8 +1,10 @@
 // Owns the proof that what is asked at the same moment is answered as if each query had been asked by itself, in one command.
-import { expect, it, onTestFinished } from "vitest";
-import type { Query } from "../../../src/store/mongo/combined-reads.ts";
+import { mongo as driver } from "mongoose";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { combinedReads, type Query } from "../../../src/store/mongo/combined-reads.ts";
 import { connectMongo, type Mongo } from "../../../src/store/mongo/connection.ts";
 import { checkSchema } from "../../../src/store/mongo/schema.ts";
+import { freePort } from "../../support/child.ts";
 import { describeOnMongo, openTestDatabase } from "../../support/mongo.ts";
 import { type MongoRelay, openMongoRelay } from "../../support/mongo-relay.ts";
 
@@ -96,4 +98,18 @@ describeOnMongo("short queries", () => {
     await expect(wrong).rejects.toThrow("wrong");
     expect(await right).toEqual([{ _id: "c2" }]);
   });
+});
+
+it("short queries that have waited for a server in vain are refused, and do not wait a second time", async () => {
+  const client = new driver.MongoClient(`mongodb://127.0.0.1:${await freePort()}`, {
+    serverSelectionTimeoutMS: 1,
+  });
+  onTestFinished(() => client.close());
+  const db = client.db("nowhere");
+  const asked = vi.spyOn(db, "command");
+  const read = combinedReads(db, () => true);
+  const ends = await Promise.allSettled(queries.map(([name, query]) => read(name, query)));
+  const refused = { status: "rejected", reason: expect.any(driver.MongoServerSelectionError) };
+  expect(asked).toHaveBeenCalledOnce();
+  expect(ends).toEqual(queries.map(() => refused));
 });

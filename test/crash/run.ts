@@ -1,5 +1,5 @@
 // Owns `npm run crash`: a busy day on which the server is killed again and again, with the books balanced after each kill.
-import { parseArgs } from "node:util";
+import { inspect, parseArgs } from "node:util";
 import { systemClock } from "../../src/clock.ts";
 import { sum } from "../../src/domain/quota.ts";
 import { addMs, type Day, dayOf, type Instant, instantOf } from "../../src/domain/time.ts";
@@ -218,6 +218,6 @@ const ends = await Promise.allSettled(
 );
 for (const end of ends)
   if (end.status === "rejected") {
-    process.stderr.write(`${String(end.reason)}\n`);
+    process.stderr.write(`${inspect(end.reason)}\n`);
     process.exitCode = 1;
   }

@@ -1,44 +1,67 @@
 // Owns the books of a crash run: what was acknowledged, sent and charged, held against what the store says of it.
-import { assessmentId, type Change } from "../../src/domain/assessment.ts";
+import { type Assessment, assessmentId, type Change } from "../../src/domain/assessment.ts";
 import type { OutboxRow } from "../../src/domain/delivery.ts";
 import { sum } from "../../src/domain/quota.ts";
+import { isOpen } from "../../src/domain/task.ts";
 import type { World } from "../../src/simulator/world.ts";
 import type { Store } from "../../src/store/port.ts";
-import type { Said } from "./busy.ts";
+import type { Said, SaidNote } from "./busy.ts";
 import { chargeFaults } from "./charges.ts";
 import { type Heard, plain, timesSent } from "./heard.ts";
 import type { Office } from "./offices.ts";
+import { announcementFaults, lostStatuses, untoldWrites } from "./told-writes.ts";
 
 const many = 100_000;
 
-/** What does not balance, a sentence each; none: all is well. `said`: every note that was acknowledged so far. */
+/** What does not balance, a sentence each; none: all is well. `said`: every write that was acknowledged so far. */
 export async function faultsOf(
   store: Store,
   line: World,
   heard: Heard,
   offices: readonly Office[],
-  said: readonly Said[],
+  said: Said,
 ): Promise<string[]> {
   const faults: string[] = [];
   const all: OutboxRow[] = [];
   for (const office of offices) {
-    const own = said.filter((one) => one.agency === office.agency);
-    faults.push(...(await notes(store, office, own)));
     const rows = await store.outbox.list({ agency: office.agency }, { limit: many });
     faults.push(...rows.flatMap((row) => rowFaults(row, heard)), ...strayPushes(rows, heard, office));
+    faults.push(...announcementFaults(rows, heard), ...(await writeFaults(store, office, said, rows)));
     all.push(...rows);
   }
+  const { dead } = await store.inbox.counts();
+  if (dead > 0) faults.push(`${dead} acknowledged events are dead`);
   return [...faults, ...(await chargeFaults(store, line, heard, all))];
 }
 
-/** Every acknowledged note is there once, in the order in which its person said it, with one change of its own. */
-async function notes(store: Store, { agency }: Office, said: readonly Said[]): Promise<string[]> {
+/** What the people of an office wrote, and what its digests may have failed to tell. */
+async function writeFaults(
+  store: Store,
+  { agency }: Office,
+  { notes, statuses }: Said,
+  rows: readonly OutboxRow[],
+): Promise<string[]> {
   const year = await store.assessments.load(assessmentId(agency, 2569));
-  const words = year?.tasks.flatMap((task) => task.notes.map((note) => note.text)) ?? [];
+  if (!year) return [`${agency} has lost its year`];
+  const changes = await store.changes.byAgency(agency, { limit: many });
+  const isOwn = (one: { agency: string }): boolean => one.agency === agency;
+  return [
+    ...noteFaults(year, changes, notes.filter(isOwn)),
+    ...lostStatuses(changes, statuses.filter(isOwn)),
+    ...(await untoldWrites(store, changes, rows)),
+    ...forgottenDigests(year, rows),
+  ];
+}
+
+/** Every acknowledged note is there once, in the order in which its person said it, with one change of its own. */
+function noteFaults(
+  { agency, tasks }: Assessment,
+  all: readonly Change[],
+  said: readonly SaidNote[],
+): string[] {
+  const words = tasks.flatMap((task) => task.notes.map((note) => note.text));
   const known = new Set(words);
-  const changes = (await store.changes.byAgency(agency, { limit: many })).filter(
-    (change) => change.field === "notes",
-  );
+  const changes = all.filter((change) => change.field === "notes");
   return [
     ...said.filter((one) => !known.has(one.words)).map((one) => `${agency}: ${one.words} is lost`),
     ...(known.size === words.length ? [] : [`${agency}: a note stands twice`]),
@@ -71,9 +94,24 @@ function newest({ after }: Change): string {
   return typeof note === "object" && note !== null ? String(Reflect.get(note, "text")) : "";
 }
 
-// Two announcements may say the same; of digests a chat has one a day.
+/** The open tasks of a digest that may not have arrived wait to be told, or a later one told them. */
+function forgottenDigests({ tasks, untold = [] }: Assessment, rows: readonly OutboxRow[]): string[] {
+  const digests = rows.filter(({ kind }) => kind === "digest");
+  const open = new Set(tasks.flatMap((task) => (isOpen(task) ? [task.id] : [])));
+  const tellsLater = ({ day }: OutboxRow, id: string): boolean =>
+    untold.some((one) => one.day === day && one.tasks.includes(id)) ||
+    digests.some((one) => one.day > day && one.subject?.tasks.includes(id));
+  return digests
+    .filter(({ state }) => state === "unconfirmed")
+    .filter((row) => row.subject?.tasks.some((id) => open.has(id) && !tellsLater(row, id)))
+    .map(({ key }) => `${key} may not have arrived, and nobody tells its tasks again`);
+}
+
+// Two announcements may say the same, see there; of digests a chat has one a day.
 function rowFaults(row: OutboxRow, heard: Heard): string[] {
   const times = row.kind === "digest" ? timesSent(row, heard) : row.messageIds.length;
+  // Something is due every day.
+  if (row.kind === "digest" && row.reason === "nothing left") return [`${row.key} had something to say`];
   const name = `${row.key} (${row.state}: ${row.reason ?? "no reason"})`;
   if (row.kind === "digest" && row.state === "sent" && times !== 1)
     return [`${name} stands ${times} times in its chat`];

@@ -46,7 +46,7 @@ interface Run {
   offices: Office[];
   settings: Settings;
   chance: Chance;
-  said: Said[];
+  said: Said;
   heard: Heard;
   /** On which a server had its peace in working hours, so that every office has its digest. */
   days: Set<Day>;
@@ -98,7 +98,9 @@ async function killBusy(run: Run, round: number, server: ServerProcess): Promise
   await new Promise((resolve) => setTimeout(resolve, chance() * longestBusyMs));
   await server.end("SIGKILL");
   listen(run.heard, line.state);
-  run.said.push(...(await busy.stop()));
+  const { notes, statuses } = await busy.stop();
+  run.said.notes.push(...notes);
+  run.said.statuses.push(...statuses);
   await line.sim.clearFaults();
 }
 
@@ -107,7 +109,7 @@ async function balance({ line, place, offices, said, heard, days }: Run, isOver 
   await line.sim.redeliver();
   await until("nothing waits", () => place.look((store) => isOver(store, line.clock.now()))).catch(
     async (fault: unknown) => {
-      throw new Error(`${String(fault)}\n${await place.look(waitingIn)}`);
+      throw new Error(`${String(fault)}\n${await place.look(waitingIn)}`, { cause: fault });
     },
   );
   listen(heard, line.state);
@@ -179,7 +181,7 @@ async function open(kind: StoreKind, seed: number): Promise<Run> {
     offices,
     settings,
     chance: chanceFrom(seed),
-    said: [],
+    said: { notes: [], statuses: [] },
     heard: new Map(),
     days: new Set(),
     server: null,
@@ -194,12 +196,14 @@ async function crash(kind: StoreKind, kills: number, seed: number): Promise<void
       if (moment > run.line.clock.now()) await run.line.sim.clock({ at: moment });
       await killOnce(run, round);
       if ((round + 1) % tellEvery === 0)
-        process.stdout.write(`${kind}: ${round + 1} of ${kills} kills, ${run.said.length} notes\n`);
+        process.stdout.write(`${kind}: ${round + 1} of ${kills} kills, ${run.said.notes.length} notes\n`);
     }
     await endInPeace(run);
-    if (kills > times.length && sum(run.line.state.usage) === 0)
-      throw new Error("nothing was pushed: the run proves nothing of it");
     const { line, place } = run;
+    if (kills > times.length && sum(line.state.usage) === 0)
+      throw new Error("nothing was pushed: the run proves nothing of it");
+    const { sent, unconfirmed } = await place.look((store) => store.outbox.counts());
+    if (unconfirmed > sent) throw new Error(`${unconfirmed} rows are in doubt, and only ${sent} were sent`);
     process.stdout.write(`${kind}: ${await place.look((store) => summary(store, line.state))}\n`);
   } finally {
     await run.server?.end("SIGKILL");

@@ -1,7 +1,7 @@
 // Owns the notes that the people of offices say to several servers: each is acknowledged in the end, and their order is known.
 import { assessmentId, type Change, eventOf } from "../../src/domain/assessment.ts";
 import type { Store } from "../../src/store/port.ts";
-import type { Said } from "../crash/busy.ts";
+import type { SaidNote } from "../crash/busy.ts";
 import { codes, type Office } from "../crash/offices.ts";
 import type { RunningSimulator } from "./simulator.ts";
 
@@ -14,10 +14,10 @@ export async function talk(
   offices: readonly Office[],
   each: number,
   inTheMiddle: () => Promise<unknown> = async () => {},
-): Promise<Said[]> {
+): Promise<SaidNote[]> {
   await sim.settings({ redelivery: true });
   const people = offices.flatMap((office) => office.people.map((userId, at) => ({ office, userId, at })));
-  const said: Said[] = [];
+  const said: SaidNote[] = [];
   const middle = Promise.withResolvers<void>();
   let redelivered: Promise<unknown> = Promise.resolve();
   const say = async ({ office, userId, at }: (typeof people)[number], n: number): Promise<void> => {

@@ -6,7 +6,7 @@ import { connectMongo, type Mongo } from "../../src/store/mongo/connection.ts";
 import { openMongoStore } from "../../src/store/mongo/store.ts";
 import type { Store } from "../../src/store/port.ts";
 import { faultsOf } from "../crash/books.ts";
-import type { Said } from "../crash/busy.ts";
+import type { SaidNote } from "../crash/busy.ts";
 import { listen } from "../crash/heard.ts";
 import { furnish, type Office } from "../crash/offices.ts";
 import { isSettled } from "../crash/rest.ts";
@@ -33,7 +33,7 @@ export interface SeveralServers {
   /** Resolves when no event waits and nothing may be sent now. */
   settled(): Promise<void>;
   /** What does not balance: see `faultsOf`; the order is that in which it was done, whatever the servers' clocks say. */
-  faults(offices: readonly Office[], said: readonly Said[]): Promise<string[]>;
+  faults(offices: readonly Office[], notes: readonly SaidNote[]): Promise<string[]>;
 }
 
 const nobody = "http://127.0.0.1:9/webhook";
@@ -75,8 +75,9 @@ export async function openSeveralServers(startAt: Instant): Promise<SeveralServe
         .poll(() => isSettled(store, line.clock.now()), { timeout: 30_000, interval: 20 })
         .toBe(true);
     },
-    async faults(offices, said) {
+    async faults(offices, notes) {
       const store = await look();
+      const said = { notes: [...notes], statuses: [] };
       const faults = await faultsOf(store, line.state, listen(new Map(), line.state), offices, said);
       const disorder = await Promise.all(offices.map((office) => disorderIn(store, office)));
       return [...faults.filter((fault) => !fault.includes("was done after")), ...disorder.flat()];

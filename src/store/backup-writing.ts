@@ -1,5 +1,5 @@
 // Owns the writing of a backup file: it is there whole, or not at all.
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
@@ -26,6 +26,7 @@ export async function writeBackup(
   records: AsyncIterable<StoreRecord>,
   options: BackupOptions,
 ): Promise<BackupCounts> {
+  refuseFolder(file);
   if (!options.overwrite) refuseExisting(file);
   const part = `${file}.part`;
   let counts: BackupCounts = {};
@@ -43,6 +44,11 @@ export async function writeBackup(
     throw operatorErrorFor(fault, file);
   }
   return counts;
+}
+
+function refuseFolder(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new OperatorError(`${file} is a folder: name a file in it.`);
 }
 
 function refuseExisting(file: string): void {

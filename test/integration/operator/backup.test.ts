@@ -31,6 +31,10 @@ it("a backup is its owner's alone, and stands in the place of another file only 
     /1: .*is there already.*--force/,
   );
   expect(await readFile(file, "utf8")).toBe("what was there");
+  for (const more of [[], ["--force"]])
+    await expect(commanded(settingsOf(source), "backup", dirname(file), ...more)).rejects.toThrow(
+      /1: .*is a folder: name a file in it/,
+    );
   await writeFile(`${file}.part`, "left by a backup that was killed");
   await commanded(settingsOf(source), "backup", file, "--force");
   expect(await linesOf(file)).not.toEqual([]);

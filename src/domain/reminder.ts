@@ -85,9 +85,10 @@ export function nextPlanningDay(
 
 /** The open tasks that have a step between two days (both included): what one digest covers. */
 export function tasksToRemind(tasks: readonly Task[], from: Day, to: Day, ladder: Ladder): Task[] {
-  const dueDays = new Set(tasks.flatMap(openDueDays));
+  const open = tasks.map((task) => ({ task, days: openDueDays(task) }));
+  const dueDays = new Set(open.flatMap(({ days }) => days));
   const withStep = new Set([...dueDays].filter((dueOn) => nextStep(dueOn, from, ladder) <= to));
-  return tasks.filter((task) => openDueDays(task).some((dueOn) => withStep.has(dueOn)));
+  return open.filter(({ days }) => days.some((dueOn) => withStep.has(dueOn))).map(({ task }) => task);
 }
 
 /** One task of a digest. `days`: whole days late, or still to go. */

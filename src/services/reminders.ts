@@ -15,7 +15,7 @@ export interface Planned {
 
 const plannedUntil = "reminders.plannedUntil";
 // Rows of one batch stand in one transaction; memory holds no more than these.
-const batchSize = 100;
+const batchSize = 200;
 // The embedded store answers without leaving the thread: webhooks get their turn after so many assessments.
 const breatheEvery = 20;
 

@@ -2,7 +2,7 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { Aggregate } from "../../domain/agency.ts";
 import type { Change } from "../../domain/assessment.ts";
-import { type KeptDocuments, keptDocuments } from "../kept-documents.ts";
+import { keptDocuments } from "../kept-documents.ts";
 import type { AggregateStore, SaveResult } from "../port.ts";
 import { insertChanges } from "./change-rows.ts";
 import type { Database } from "./database.ts";
@@ -46,17 +46,24 @@ export function aggregateTable<T extends Aggregate>(db: Database, spec: Aggregat
   const head = wholeRows(spec);
   const select = (rest: string, ...values: SQLInputValue[]): T[] =>
     db.all<AggregateRow>(`${head} ${rest}`, ...values).map((row) => aggregateOf<T>(row));
+  const readToKeep = (id: string): T | null => {
+    const [found] = select("WHERE id = ?", id);
+    if (found) kept?.put(found.id, found.version, found);
+    return found ? { ...found } : null;
+  };
   const selectKept = (rest: string, ...values: SQLInputValue[]): T[] => {
     if (!kept) return select(rest, ...values);
     const rows = db.all<ReadColumns>(`SELECT ${small} FROM ${spec.table} ${rest}`, ...values);
-    return rows.flatMap(
-      (columns) => loadKept(kept, columns, () => select("WHERE id = ?", columns.id)[0] ?? null) ?? [],
-    );
+    return rows.flatMap((columns) => {
+      const document = kept.get(columns.id, columns.version);
+      // The columns as they stand may change without a new version.
+      return document ? { ...document, ...columns } : (readToKeep(columns.id) ?? []);
+    });
   };
   return {
     select,
     selectKept,
-    load: async (id) => selectKept("WHERE id = ?", id)[0] ?? null,
+    load: async (id) => (kept?.has(id) ? (selectKept("WHERE id = ?", id)[0] ?? null) : readToKeep(id)),
     async save(aggregate, eventId, changes) {
       const row = rowOf(spec, aggregate);
       const { result, version, events } = db.write(() =>
@@ -91,19 +98,6 @@ function wholeRows<T extends Aggregate>(spec: AggregateSpec<T>): string {
 }
 
 type ReadColumns = Pick<AggregateRow, "id" | "version">;
-
-/** The kept document under the columns as they stand that may change without a new version. */
-function loadKept<T extends Aggregate>(
-  kept: KeptDocuments<T>,
-  columns: ReadColumns,
-  read: () => T | null,
-): T | null {
-  const document = kept.get(columns.id, columns.version);
-  if (document) return { ...document, ...columns };
-  const found = read();
-  if (found) kept.put(found.id, found.version, found);
-  return found && { ...found };
-}
 
 function aggregateOf<T extends Aggregate>({ doc, events, ...columns }: AggregateRow): T {
   return { ...fromJsonBytes<T>(doc), ...columns, events: fromJson<string[]>(events) };

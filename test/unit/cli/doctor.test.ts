@@ -71,7 +71,10 @@ describe("the store", () => {
   });
 
   test("without a server, or with one that is not heard of, is a warning", async () => {
-    expect((await checksOf()).server).toMatchObject({ state: "warning", remedy: "Run `npm start`." });
+    expect((await checksOf()).server).toMatchObject({
+      state: "warning",
+      remedy: "Run `npm start`. If one runs already, it hangs: look at its log, end it and start it again.",
+    });
     expect(await heardOf(25_000)).toMatchObject({
       state: "warning",
       detail: expect.stringContaining("25 s ago"),

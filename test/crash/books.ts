@@ -49,7 +49,7 @@ async function writeFaults(
     ...noteFaults(year, changes, notes.filter(isOwn)),
     ...lostStatuses(changes, statuses.filter(isOwn)),
     ...(await untoldWrites(store, changes, rows)),
-    ...forgottenDigests(year, rows),
+    ...forgottenDigests(year, changes, rows),
   ];
 }
 
@@ -94,10 +94,18 @@ function newest({ after }: Change): string {
   return typeof note === "object" && note !== null ? String(Reflect.get(note, "text")) : "";
 }
 
-/** The open tasks of a digest that may not have arrived wait to be told, or a later one told them. */
-function forgottenDigests({ tasks, untold = [] }: Assessment, rows: readonly OutboxRow[]): string[] {
+/**
+ * The tasks of a digest that may not have arrived wait to be told, or a later one told them: those that stayed open, for what
+ * was finished when the later one was planned is left out of it, though somebody opened it again since.
+ */
+function forgottenDigests(
+  { tasks, untold = [] }: Assessment,
+  changes: readonly Change[],
+  rows: readonly OutboxRow[],
+): string[] {
   const digests = rows.filter(({ kind }) => kind === "digest");
-  const open = new Set(tasks.flatMap((task) => (isOpen(task) ? [task.id] : [])));
+  const moved = new Set(changes.flatMap(({ field, taskId }) => (field === "status" ? [taskId] : [])));
+  const open = new Set(tasks.flatMap((task) => (isOpen(task) && !moved.has(task.id) ? [task.id] : [])));
   const tellsLater = ({ day }: OutboxRow, id: string): boolean =>
     untold.some((one) => one.day === day && one.tasks.includes(id)) ||
     digests.some((one) => one.day > day && one.subject?.tasks.includes(id));

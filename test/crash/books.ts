@@ -7,7 +7,7 @@ import type { World } from "../../src/simulator/world.ts";
 import type { Store } from "../../src/store/port.ts";
 import type { Said, SaidNote } from "./busy.ts";
 import { chargeFaults } from "./charges.ts";
-import { type Heard, plain, timesSent } from "./heard.ts";
+import { bytesOf, type Heard, timesSent } from "./heard.ts";
 import type { Office } from "./offices.ts";
 import { announcementFaults, lostStatuses, untoldWrites } from "./told-writes.ts";
 
@@ -136,7 +136,7 @@ function strayPushes(rows: readonly OutboxRow[], heard: Heard, { group }: Office
   const pushed = [...(heard.get(group)?.values() ?? [])].filter((one) => one.via === "push");
   const bodies = new Set(rows.flatMap((row) => (row.body === null ? [] : [row.body])));
   return pushed
-    .filter((one) => ![...bodies].some((body) => body.includes(JSON.stringify(plain(one)))))
+    .filter((one) => ![...bodies].some((body) => body.includes(bytesOf(one))))
     .map((one) => `a push of ${one.at} in ${group} belongs to no row`);
 }
 

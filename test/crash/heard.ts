@@ -22,10 +22,20 @@ export function timesSent(row: OutboxRow, heard: Heard): number {
   if (first === undefined) return 0;
   const bytes = JSON.stringify(first);
   const chat = row.chat.slice(channelOf(row.chat).length + 1);
-  return [...(heard.get(chat)?.values() ?? [])].filter((one) => JSON.stringify(plain(one)) === bytes).length;
+  return [...(heard.get(chat)?.values() ?? [])].filter((one) => bytesOf(one) === bytes).length;
+}
+
+/** Each message is asked for its bytes by every row of its chat. */
+const known = new WeakMap<ChatMessage, string>();
+
+/** The bytes of a message as they stand in a row's body. */
+export function bytesOf(message: ChatMessage): string {
+  const bytes = known.get(message) ?? JSON.stringify(plain(message));
+  known.set(message, bytes);
+  return bytes;
 }
 
 /** A message as it was sent: the quick replies of a request are its last message's, a row's own messages carry none. */
-export function plain({ message }: ChatMessage): unknown {
+function plain({ message }: ChatMessage): unknown {
   return message;
 }

@@ -41,10 +41,7 @@ export async function untoldWrites(
   const announced = new Set(
     rows.flatMap(({ kind, key }) => (kind === "announcement" ? [key.slice(key.lastIndexOf("/") + 1)] : [])),
   );
-  const faults: string[] = [];
-  for (const id of new Set(changes.map(eventOf))) {
-    const event = await store.inbox.load(id);
-    if (event && event.replyTriedAt === null && !announced.has(id)) faults.push(`nobody was told of ${id}`);
-  }
-  return faults;
+  const ids = [...new Set(changes.map(eventOf))].filter((id) => !announced.has(id));
+  const events = await Promise.all(ids.map((id) => store.inbox.load(id)));
+  return events.flatMap((one) => (one?.replyTriedAt === null ? [`nobody was told of ${one.id}`] : []));
 }

@@ -60,7 +60,7 @@ describe("agency", () => {
   it("share sets what it may push a month, and takes nothing else", async () => {
     const shareOf = async () => (await listed()).find(({ id }) => id === added.id);
     expect(await sandbox.json("agency", "share", added.id, "120")).toEqual({ id: added.id, quotaShare: 120 });
-    for (const wrong of ["-1", "1.5"])
+    for (const wrong of ["-1", "much", "1.5", ""])
       expect((await sandbox.run("agency", "share", added.id, wrong)).code).not.toBe(0);
     expect(await shareOf()).toMatchObject({ quotaShare: 120 });
     await sandbox.json("agency", "share", added.id, "equal");

@@ -115,7 +115,7 @@ function forgottenDigests(
     .map(({ key }) => `${key} may not have arrived, and nobody tells its tasks again`);
 }
 
-// Two announcements may say the same, see there; of digests a chat has one a day.
+// Two announcements may say the same (see `announcementFaults`); of digests a chat has one a day.
 function rowFaults(row: OutboxRow, heard: Heard): string[] {
   const times = row.kind === "digest" ? timesSent(row, heard) : row.messageIds.length;
   // Something is due every day.

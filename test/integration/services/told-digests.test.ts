@@ -41,6 +41,14 @@ async function given(over: Partial<Omit<Assessment, "id">> = {}): Promise<void> 
 }
 
 const rows = (): Promise<OutboxRow[]> => deps.store.outbox.list({}, { limit: 9 });
+/** The digest that is planned on Monday 2 March. */
+async function planned(): Promise<OutboxRow> {
+  await plan(deps, nine("2026-03-02"));
+  const [row] = await rows();
+  if (!row) throw new Error("nothing was planned");
+  return row;
+}
+
 const stored = () => deps.store.assessments.load("ag1:2569");
 
 it("the next working day has a digest for it alone, where none would be planned otherwise", async () => {
@@ -68,9 +76,7 @@ it("on the day of the move itself nobody is told: it may be taken back", async (
 it("what was not sent is told by the next digest, and what was sent by none", async () => {
   await deps.store.chats.save(chat());
   await given();
-  await plan(deps, nine("2026-03-02"));
-  const [row] = await rows();
-  if (!row) throw new Error("planned above");
+  const row = await planned();
   await deps.store.outbox.update(skipped(row, "quota"), { state: "planned", owner: null });
   await plan(deps, nine("2026-03-04"));
   const second = (await rows())[1];
@@ -85,9 +91,7 @@ it("what was not sent is told by the next digest, and what was sent by none", as
 it("remembered twice, as after a crash, is remembered once", async () => {
   await deps.store.chats.save(chat());
   await given();
-  await plan(deps, nine("2026-03-02"));
-  const [row] = await rows();
-  if (!row) throw new Error("planned above");
+  const row = await planned();
   await rememberTold(deps, row);
   const { version } = (await stored()) ?? {};
   await rememberTold(deps, row);
@@ -119,9 +123,7 @@ it("tasks of a digest that may not have arrived come up in the next working day'
   await deps.store.chats.save(chat());
   const tasks = [task({ dueOn: "2026-03-09" }), task({ code: "O13", dueOn: "2026-05-15" })];
   await given({ moves: [], tasks });
-  await plan(deps, nine("2026-03-02"));
-  const [row] = await rows();
-  if (!row) throw new Error("planned above");
+  const row = await planned();
   await rememberUntold(deps, row);
   await rememberUntold(deps, row);
   await plan(deps, nine("2026-03-02"));
@@ -139,9 +141,7 @@ it("tasks of a digest that may not have arrived come up in the next working day'
 it("tasks of a digest that was sent again, and arrived then, come up in no other", async () => {
   await deps.store.chats.save(chat());
   await given({ moves: [], tasks: [task({ dueOn: "2026-03-09" })] });
-  await plan(deps, nine("2026-03-02"));
-  const [row] = await rows();
-  if (!row) throw new Error("planned above");
+  const row = await planned();
   await rememberUntold(deps, row);
   await rememberTold(deps, row);
   expect((await stored())?.untold).toBeUndefined();
@@ -192,9 +192,7 @@ describe("of a digest with two tasks that may not have arrived", () => {
 it("a digest that may not have arrived is not told again of what was finished since", async () => {
   await deps.store.chats.save(chat());
   await given({ moves: [], tasks: [task({ dueOn: "2026-03-09" })] });
-  await plan(deps, nine("2026-03-02"));
-  const [row] = await rows();
-  if (!row) throw new Error("planned above");
+  const row = await planned();
   await rememberUntold(deps, row);
   const year = await stored();
   if (year)

@@ -120,8 +120,8 @@ export function withoutSettings(reason: unknown): Check[] {
 }
 
 function checkFault(check: Name, reason: unknown): Finding {
-  if (reason instanceof OperatorError) return fault(reasonOf(reason), "Mend what `store` says first.");
-  return asksLine(check) ? fault(lineFault(reason), lineRemedy) : fault(reasonOf(reason), storeRemedy);
+  const isOfLine = asksLine(check) && !(reason instanceof OperatorError);
+  return isOfLine ? fault(lineFault(reason), lineRemedy) : fault(reasonOf(reason), storeRemedy);
 }
 
 function storeFault(outset: Outset, reason: unknown): Finding {

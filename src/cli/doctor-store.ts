@@ -14,6 +14,7 @@ export function kindOf({ config }: Outset): string {
 export async function store(operator: Operator): Promise<Finding> {
   const { opened, actor } = operator;
   await opened.ping();
+  await opened.assertWhole();
   await opened.verify();
   const version = await opened.schemaVersion();
   await opened.locks.acquire("doctor", actor.eventId, 1);

@@ -67,7 +67,7 @@ export interface OpenedStore extends Store {
   servers(): Promise<ServingProcess[]>;
   /** Where it is, for people: a file, or hosts and database; never a user or a password. */
   place: string;
-  /** Reads all of it (a second for two gigabytes). Rejects with an OperatorError if it is damaged or not whole. */
+  /** Reads all of it (a second for two gigabytes). Rejects with an OperatorError if it is damaged. */
   verify(): Promise<void>;
   /** Rejects with an OperatorError while a restore fills it, and where one broke off: what is written then would be lost. */
   assertWhole(): Promise<void>;

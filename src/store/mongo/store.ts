@@ -74,7 +74,7 @@ function composed(mongo: Mongo, serving: Serving, keptYears: number): OpenedStor
     ping: mongo.ping,
     troubleOf: mongo.troubleOf,
     // The server checks what it reads by itself, and is repaired with its own tools.
-    verify: () => refuseWhileRestoring(mongo),
+    verify: mongo.ping,
     assertWhole: () => refuseWhileRestoring(mongo),
     schemaVersion: () => schemaVersion(mongo),
     async close() {

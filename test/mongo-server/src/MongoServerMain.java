@@ -2,6 +2,8 @@
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.List;
 
 public final class MongoServerMain {
@@ -18,11 +20,22 @@ public final class MongoServerMain {
     }
   }
 
+  /**
+   * MongoDB reads a document whole; this server changes it field by field while another connection's answer is written from
+   * it. One command at a time, and answers that nobody changes any more.
+   */
+  private static final class WholeDocuments extends MemoryBackend {
+    @Override
+    public synchronized Document handleMessage(MongoMessage message) {
+      return super.handleMessage(message).cloneDeeply();
+    }
+  }
+
   private MongoServerMain() {}
 
   /** Prints the connection string on a line of its own. Whoever started it may be killed: then its input ends. */
   public static void main(String[] arguments) throws Exception {
-    MongoServer server = new MongoServer(new MemoryBackend().version(new Version()));
+    MongoServer server = new MongoServer(new WholeDocuments().version(new Version()));
     System.out.println(server.bindAndGetConnectionString());
     while (System.in.read() >= 0) {}
     server.shutdownNow();
